@@ -1,0 +1,108 @@
+import type { HeldReason, ScanSource, StoredEvent } from './events.ts';
+
+/**
+ * Where a box stands on its way to Google.
+ * - `waiting`: stored, to be sent.
+ * - `sent`: in a request that has no answer yet; may have happened.
+ * - `processing`: Google works on it in a named operation.
+ * - `unsure`: the answer was lost; looked up before anything else.
+ * - `claimed`: ours, for the box's customer.
+ * - `held`: needs a person.
+ */
+export type BoxState = 'waiting' | 'sent' | 'processing' | 'unsure' | 'claimed' | 'held';
+
+export interface Box {
+  readonly id: string;
+  /** Sequence number of the event that accepted it: the order of the shift. */
+  readonly seq: number;
+  readonly acceptedAt: number;
+  readonly shift: string;
+  readonly customer: { readonly id: string; readonly name: string };
+  readonly imei: string;
+  readonly imei2: string | undefined;
+  readonly source: ScanSource;
+  readonly state: BoxState;
+  readonly reason: HeldReason | undefined;
+  /** Google's own word for why it is held; shown where the reason alone says too little. */
+  readonly code: string | undefined;
+  readonly deviceId: string | undefined;
+  /** The batch that it was last sent in. */
+  readonly claim: string | undefined;
+  /** Size of the largest batch it may go in, once a batch with it was refused as a whole. */
+  readonly batchLimit: number | undefined;
+  /** When it last left for Google; tells how long a lost claim may still be under way. */
+  readonly sentAt: number | undefined;
+  readonly changedAt: number;
+}
+
+/** The box after an event that concerns it, or undefined where the event says nothing that this box can believe. */
+export function evolveBox(box: Box | undefined, event: StoredEvent): Box | undefined {
+  if (event.type === 'box-accepted') return box === undefined ? accepted(event) : undefined;
+  if (box === undefined) return undefined;
+  const changed = { ...box, changedAt: event.at };
+  switch (event.type) {
+    case 'claim-sent':
+      return { ...changed, state: 'sent', claim: event.body.claim, sentAt: event.at };
+    case 'claim-taken':
+      return { ...changed, state: 'processing' };
+    case 'claim-not-sent':
+    case 'box-not-found':
+      return { ...changed, state: 'waiting' };
+    case 'claim-split':
+      return { ...changed, state: 'waiting', batchLimit: event.body.limit };
+    case 'claim-unsure':
+      return { ...changed, state: 'unsure' };
+    case 'box-claimed':
+      return { ...changed, state: 'claimed', deviceId: event.body.deviceId ?? box.deviceId, reason: undefined, code: undefined };
+    case 'box-held':
+      return { ...changed, state: 'held', reason: event.body.reason, code: event.body.code ?? event.body.status };
+    case 'box-retried':
+      // A retry goes alone: whatever was wrong with it must not hold up others again.
+      return { ...changed, state: 'waiting', reason: undefined, code: undefined, batchLimit: 1 };
+    default:
+      return undefined;
+  }
+}
+
+/** The boxes that an event speaks of, by id; of a `claim-taken`, those that were sent in that claim. */
+export function boxesOf(event: StoredEvent, boxesOfClaim: (claim: string) => readonly string[]): readonly string[] {
+  switch (event.type) {
+    case 'box-accepted':
+    case 'box-claimed':
+    case 'box-held':
+    case 'box-not-found':
+    case 'box-retried':
+      return [event.body.box];
+    case 'claim-sent':
+    case 'claim-not-sent':
+    case 'claim-split':
+    case 'claim-unsure':
+      return event.body.boxes;
+    case 'claim-taken':
+      return boxesOfClaim(event.body.claim);
+    default:
+      return [];
+  }
+}
+
+function accepted(event: StoredEvent & { type: 'box-accepted' }): Box {
+  const { box, imei, imei2, customer, source } = event.body;
+  return {
+    id: box,
+    seq: event.seq,
+    acceptedAt: event.at,
+    shift: event.shift ?? '',
+    customer,
+    imei,
+    imei2,
+    source,
+    state: 'waiting',
+    reason: undefined,
+    code: undefined,
+    deviceId: undefined,
+    claim: undefined,
+    batchLimit: undefined,
+    sentAt: undefined,
+    changedAt: event.at,
+  };
+}

@@ -1,0 +1,83 @@
+import * as z from 'zod';
+
+/** Where the codes of a box came from. */
+export const ScanSource = z.enum(['camera', 'hand-scanner', 'typed']);
+export type ScanSource = z.infer<typeof ScanSource>;
+
+/**
+ * Why a box needs a person. `status` and `code` of the answer stand beside it in the event.
+ * Each has its words and its way out in the window.
+ */
+export const HeldReason = z.enum([
+  'other-company',
+  'invalid-identifier',
+  'permission-denied',
+  'device-limit',
+  'customer-refused',
+  'google-refused',
+]);
+export type HeldReason = z.infer<typeof HeldReason>;
+
+const CustomerRef = z.object({ id: z.string(), name: z.string() });
+const Boxes = z.array(z.string()).min(1);
+
+/**
+ * Everything that can happen at a station, by type. The journal keeps these for ever and nothing else is true, so an entry is
+ * never changed after a release: a new fact is a new type or a new optional field.
+ */
+export const eventBodies = {
+  'shift-started': z.object({}),
+  'shift-ended': z.object({}),
+  'customer-chosen': z.object({ customer: CustomerRef }),
+
+  'box-accepted': z.object({
+    box: z.string(),
+    /** The lowest IMEI, the one that zero-touch matches most reliably. */
+    imei: z.string(),
+    imei2: z.string().optional(),
+    customer: CustomerRef,
+    source: ScanSource,
+    /** The other codes that were in view, by name. */
+    others: z.array(z.object({ kind: z.string(), value: z.string() })).optional(),
+  }),
+  'scan-repeated': z.object({ box: z.string(), source: ScanSource }),
+  'scan-refused': z.object({ reason: z.string(), codes: z.array(z.object({ kind: z.string(), value: z.string() })), source: ScanSource }),
+
+  /** Written before the request leaves: from here until an answer, the claim may have happened. */
+  'claim-sent': z.object({ claim: z.string(), boxes: Boxes }),
+  /** Google took the batch and named the operation. Written before the first poll. */
+  'claim-taken': z.object({ claim: z.string(), operation: z.string() }),
+  /** The request certainly did not reach Google; the boxes wait again. */
+  'claim-not-sent': z.object({ claim: z.string(), boxes: Boxes, code: z.string() }),
+  /** Google refused the whole batch. `limit` is the size of the batches in which its boxes go next. */
+  'claim-split': z.object({ claim: z.string(), boxes: Boxes, limit: z.number().int().min(1), code: z.string() }),
+  /** Nobody knows whether these were claimed. They are looked up before anything else happens to them. */
+  'claim-unsure': z.object({ claim: z.string(), boxes: Boxes, code: z.string() }),
+  /** The operation has answered for every box that it will answer for. */
+  'claim-finished': z.object({ claim: z.string() }),
+
+  'box-claimed': z.object({ box: z.string(), deviceId: z.string().optional(), how: z.enum(['operation', 'looked-up']) }),
+  'box-held': z.object({ box: z.string(), reason: HeldReason, status: z.string().optional(), code: z.string().optional() }),
+  /** Looked up and certainly not there: it may be sent again. */
+  'box-not-found': z.object({ box: z.string() }),
+  /** A person asked for another try. */
+  'box-retried': z.object({ box: z.string() }),
+} as const;
+
+export type EventType = keyof typeof eventBodies;
+export type EventBody<T extends EventType> = z.infer<(typeof eventBodies)[T]>;
+
+/** An event that is about to be stored. */
+export type EventDraft = { [T in EventType]: { readonly type: T; readonly body: EventBody<T> } }[EventType];
+
+/** An event as the journal keeps it. `seq` is this station's order of truth; `at` is a wall clock and may jump. */
+export type StoredEvent = EventDraft & {
+  readonly seq: number;
+  /** UUIDv7: unique over all stations, so that several journals can be merged. */
+  readonly id: string;
+  /** Milliseconds since 1970, UTC. */
+  readonly at: number;
+  readonly station: string;
+  readonly shift: string | undefined;
+  readonly operator: string | undefined;
+};

@@ -1,0 +1,93 @@
+import { luhnDigit, passesLuhn } from './luhn.ts';
+import { parseImei } from './imei.ts';
+
+/** What a code on a phone box turned out to be. Only `imei` names a device for us today; the others are named so that the worker knows what was held up. */
+export type IdentifierKind =
+  | 'imei'
+  | 'imei-bad-check-digit'
+  | 'imeisv'
+  | 'eid'
+  | 'iccid'
+  | 'gtin'
+  | 'meid'
+  | 'serial'
+  | 'unknown';
+
+export interface Identifier {
+  readonly kind: IdentifierKind;
+  /** The text without AIM prefix, label words and separators. */
+  readonly value: string;
+}
+
+/**
+ * Names one scanned text.
+ * @param text what the decoder or the hand scanner gave, with or without an AIM prefix such as `]C1`
+ * @param symbology the decoder's name for the symbol, where known: an EAN or UPC symbol is a product code whatever its digits say
+ */
+export function identify(text: string, symbology?: string): Identifier {
+  const value = plain(text);
+  if (isProductSymbol(symbology)) return { kind: 'gtin', value };
+  const digits = value.replace(/[\s-]/g, '');
+  if (/^\d+$/.test(digits)) return { kind: numberKind(digits), value: digits };
+  if (/^[0-9A-F]{14}$/i.test(digits) && /^[A-F]/i.test(digits)) return { kind: 'meid', value: digits.toUpperCase() };
+  if (/^[0-9A-Z][0-9A-Z./-]{5,19}$/i.test(value)) return { kind: 'serial', value };
+  return { kind: 'unknown', value };
+}
+
+function numberKind(digits: string): IdentifierKind {
+  switch (digits.length) {
+    case 15:
+      return parseImei(digits) === undefined ? 'imei-bad-check-digit' : 'imei';
+    case 16:
+      return 'imeisv';
+    case 32:
+      return isEid(digits) ? 'eid' : 'unknown';
+    case 19:
+    case 20:
+      return digits.startsWith('89') ? 'iccid' : 'unknown';
+    case 8:
+    case 12:
+    case 13:
+    case 14:
+      return isGtin(digits) ? 'gtin' : digits.length >= 12 ? 'serial' : 'unknown';
+    default:
+      return digits.length >= 6 && digits.length <= 20 ? 'serial' : 'unknown';
+  }
+}
+
+/** GS1 General Specifications section 7.9: weights 3 and 1 from the right, before the check digit. */
+export function isGtin(digits: string): boolean {
+  if (!/^(\d{8}|\d{12,14})$/.test(digits)) return false;
+  let sum = 0;
+  for (let i = 1; i < digits.length; i++) sum += Number(digits[digits.length - 1 - i]) * (i % 2 === 1 ? 3 : 1);
+  return (10 - (sum % 10)) % 10 === Number(digits.at(-1));
+}
+
+/** eUICC identifier: 32 digits that leave 1 when divided by 97 (GSMA SGP.02 annex, SGP.29). */
+export function isEid(digits: string): boolean {
+  return /^\d{32}$/.test(digits) && BigInt(digits) % 97n === 1n;
+}
+
+/** A 16-digit IMEISV carries the first 14 digits of the IMEI; the check digit follows from them (3GPP TS 23.003 section 6.2.2). For the hint only. */
+export function imeiOfImeisv(imeisv: string): string {
+  const body = imeisv.slice(0, 14);
+  return body + luhnDigit(body);
+}
+
+/** What stands between a 15-digit text and an IMEI, for the worker who types: the digit that the check expects, or undefined when all is well. */
+export function expectedCheckDigit(digits: string): string | undefined {
+  return /^\d{15}$/.test(digits) && !passesLuhn(digits) ? luhnDigit(digits.slice(0, 14)) : undefined;
+}
+
+function plain(text: string): string {
+  return text
+    .replace(/^\](?:[A-Za-z])\d/, '') // AIM symbology identifier, ISO/IEC 15424
+    .replace(/^\s*(?:IMEI|MEID)\s*\d?\s*(?:\(SIM\s*\d\))?\s*[:#/]?\s*/i, '')
+    .replace(/\s*\/\s*\d{2}\s*$/, '') // "354626223546262 / 19": IMEI and software version
+    .replaceAll(/[\u0000-\u001f]/g, '')
+    .trim();
+}
+
+function isProductSymbol(symbology: string | undefined): boolean {
+  return symbology !== undefined && /^(EAN|UPC)/i.test(symbology);
+}

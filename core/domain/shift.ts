@@ -1,0 +1,72 @@
+import type { BoxState } from './box.ts';
+
+/** Boxes of one shift by where they stand, in all and by customer, and the scans that became no box. */
+export interface ShiftTotals {
+  readonly boxes: readonly { readonly customer: { readonly id: string; readonly name: string }; readonly state: BoxState; readonly count: number }[];
+  readonly repeated: number;
+  readonly refused: number;
+}
+
+/** One line of the summary: `scanned` is always `claimed + waiting + attention`. */
+export interface Tally {
+  readonly scanned: number;
+  readonly claimed: number;
+  /** On the way: waiting, sent, processing or being looked up. */
+  readonly waiting: number;
+  readonly attention: number;
+}
+
+export interface ShiftSummary {
+  readonly shift: string;
+  readonly startedAt: number;
+  readonly endedAt: number | undefined;
+  readonly total: Tally;
+  readonly customers: readonly { readonly id: string; readonly name: string; readonly tally: Tally }[];
+  readonly repeated: number;
+  readonly refused: number;
+  /** Whether the lines add up to the total and the total to the boxes. False means a bug, and the window says so. */
+  readonly balanced: boolean;
+}
+
+/** Sums a shift up. Independent of the counters: `balanced` compares the sum of the customers with the number of accepted boxes. */
+export function summarise(
+  shift: { readonly id: string; readonly startedAt: number; readonly endedAt: number | undefined },
+  totals: ShiftTotals,
+  accepted: number,
+): ShiftSummary {
+  const byCustomer = new Map<string, { id: string; name: string; tally: Tally }>();
+  for (const { customer, state, count } of totals.boxes) {
+    const line = byCustomer.get(customer.id) ?? { ...customer, tally: NOTHING };
+    byCustomer.set(customer.id, { ...line, tally: add(line.tally, tallyOf(state, count)) });
+  }
+  const customers = [...byCustomer.values()].sort((a, b) => a.name.localeCompare(b.name));
+  const total = customers.reduce((sum, line) => add(sum, line.tally), NOTHING);
+  const balanced = total.scanned === accepted && total.scanned === total.claimed + total.waiting + total.attention;
+  return {
+    shift: shift.id,
+    startedAt: shift.startedAt,
+    endedAt: shift.endedAt,
+    total,
+    customers,
+    repeated: totals.repeated,
+    refused: totals.refused,
+    balanced,
+  };
+}
+
+const NOTHING: Tally = { scanned: 0, claimed: 0, waiting: 0, attention: 0 };
+
+function tallyOf(state: BoxState, count: number): Tally {
+  const claimed = state === 'claimed' ? count : 0;
+  const attention = state === 'held' ? count : 0;
+  return { scanned: count, claimed, attention, waiting: count - claimed - attention };
+}
+
+function add(a: Tally, b: Tally): Tally {
+  return {
+    scanned: a.scanned + b.scanned,
+    claimed: a.claimed + b.claimed,
+    waiting: a.waiting + b.waiting,
+    attention: a.attention + b.attention,
+  };
+}
