@@ -1,7 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
 import { HeldReason, ScanSource } from './domain/events.ts';
-import { WindowSettings } from './domain/settings.ts';
+import { WindowSettings, WindowSettingsChange } from './domain/settings.ts';
 
 /**
  * Every call and stream that the window may use, written once. Both hosts serve it, over a MessagePort in Electron and a
@@ -45,9 +45,9 @@ const ShiftSummary = z.object({
   balanced: z.boolean(),
 });
 
-/** How the way to Google is, told by Google's last answer. `retryAt` is when it is tried again by itself. */
+/** How the way to Google is, told by Google's last answer; `cannot-store` is our own disk. `retryAt` is when it is tried again by itself. */
 const GoogleView = z.object({
-  state: z.enum(['fine', 'offline', 'google', 'quota', 'sign-in', 'forbidden', 'no-keychain']),
+  state: z.enum(['fine', 'offline', 'google', 'quota', 'sign-in', 'forbidden', 'no-keychain', 'cannot-store']),
   code: z.string().optional(),
   since: z.number().optional(),
   retryAt: z.number().optional(),
@@ -148,7 +148,7 @@ export const contract = {
     about: oc.output(
       z.object({ version: z.string(), host: z.enum(['electron', 'browser']), runtime: z.string(), dataFolder: z.string(), keychain: KeychainState }),
     ),
-    change: oc.input(WindowSettings.partial()).output(WindowSettings),
+    change: oc.input(WindowSettingsChange).output(WindowSettings),
   },
   access: {
     /** Opens practice: the built-in simulator, a journal of its own. */

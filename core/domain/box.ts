@@ -39,6 +39,8 @@ export interface Box {
 export function evolveBox(box: Box | undefined, event: StoredEvent): Box | undefined {
   if (event.type === 'box-accepted') return box === undefined ? accepted(event) : undefined;
   if (box === undefined) return undefined;
+  // What Google has confirmed is not undone by a late or repeated answer.
+  if (box.state === 'claimed' && event.type !== 'box-claimed') return undefined;
   const changed = { ...box, changedAt: event.at };
   switch (event.type) {
     case 'claim-sent':

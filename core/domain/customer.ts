@@ -1,17 +1,11 @@
-/** A customer's ID at Google: digits, kept as a string because it is an int64 (discovery document, `Company.companyId`). */
-export type CustomerId = string & { readonly customerId: unique symbol };
-
 /** `Company.termsStatus` without its prefix; `unknown` for a value that Google adds after this was written. */
 export type TermsStatus = 'accepted' | 'not-accepted' | 'stale' | 'unknown';
 
 export interface Customer {
-  readonly id: CustomerId;
+  /** Digits, kept as a string because Google's is an int64 beyond 2^53 (discovery document, `Company.companyId`). */
+  readonly id: string;
   readonly name: string;
   readonly terms: TermsStatus;
-}
-
-export function parseCustomerId(text: string): CustomerId | undefined {
-  return /^\d{1,19}$/.test(text) ? (text as CustomerId) : undefined;
 }
 
 /** Customers whose name holds every word typed, or whose ID begins with it; names that begin with it come first. */

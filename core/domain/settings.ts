@@ -24,3 +24,14 @@ export type StationSettings = z.infer<typeof StationSettings>;
 /** The settings that the window may read and change. */
 export const WindowSettings = StationSettings.pick({ colorScheme: true, camera: true, sound: true, imeisPerBox: true });
 export type WindowSettings = z.infer<typeof WindowSettings>;
+
+/** Some of them, to change. Without the defaults: `WindowSettings.partial()` would fill them in and so reset whatever is not named. */
+export const WindowSettingsChange = z
+  .object({
+    colorScheme: StationSettings.shape.colorScheme.unwrap(),
+    camera: StationSettings.shape.camera.unwrap(),
+    sound: StationSettings.shape.sound.unwrap(),
+    imeisPerBox: StationSettings.shape.imeisPerBox.unwrap(),
+  })
+  .partial();
+export type WindowSettingsChange = z.infer<typeof WindowSettingsChange>;

@@ -23,7 +23,7 @@ export interface Journal {
   /** Newest first. */
   newestBoxes(limit: number): Box[];
   /** Newest first. */
-  boxesOfShift(shift: string, limit: number, offset?: number): Box[];
+  boxesOfShift(shift: string, limit: number, offset: number): Box[];
 
   /** Batches that Google has taken and not finished. */
   openClaims(): OpenClaim[];
@@ -32,6 +32,8 @@ export interface Journal {
   currentShift(): ShiftRow | undefined;
   shift(id: string): ShiftRow | undefined;
   totals(shift: string): ShiftTotals;
+  /** Boxes accepted in a shift, counted from the events themselves: the other side of the balance. */
+  acceptedIn(shift: string): number;
   /** The customer chosen last. */
   currentCustomer(): { readonly id: string; readonly name: string } | undefined;
 }

@@ -1,0 +1,69 @@
+import type { Box, BoxState } from './box.ts';
+import type { ShiftSummary } from './shift.ts';
+
+/**
+ * A shift as CSV: RFC 4180, CRLF, UTF-8 with a byte order mark. Number-like texts are written as `="…"`, the one form that Excel, LibreOffice
+ * and Google Sheets all keep as text: a plain 15-digit IMEI would come back as 3.56938E+14.
+ * @param boxes in order of acceptance
+ */
+export function shiftCsv(summary: ShiftSummary, boxes: Iterable<Box>): string {
+  const lines = [HEADINGS];
+  for (const box of boxes) {
+    lines.push([
+      new Date(box.acceptedAt).toISOString(),
+      plain(box.customer.name),
+      asText(box.customer.id),
+      asText(box.imei),
+      asText(box.imei2 ?? ''),
+      STATE[box.state],
+      plain(box.reason ?? ''),
+      plain(box.code ?? ''),
+      asText(box.deviceId ?? ''),
+      box.source,
+      summary.shift,
+    ]);
+  }
+  return `\uFEFF${lines.map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`;
+}
+
+/** The file's name: sorts by day, says the hour, holds nothing that a file system refuses. */
+export function shiftCsvName(summary: ShiftSummary): string {
+  const [day, time] = new Date(summary.startedAt).toISOString().split('T');
+  return `claimstation-shift-${day}-${(time ?? '').slice(0, 5).replace(':', '')}.csv`;
+}
+
+const HEADINGS = [
+  'accepted_at_utc',
+  'customer',
+  'customer_id',
+  'imei',
+  'imei2',
+  'state',
+  'reason',
+  'google_code',
+  'device_id',
+  'scanned_by',
+  'shift',
+];
+
+const STATE: Readonly<Record<BoxState, 'claimed' | 'waiting' | 'needs attention'>> = {
+  waiting: 'waiting',
+  sent: 'waiting',
+  processing: 'waiting',
+  unsure: 'waiting',
+  claimed: 'claimed',
+  held: 'needs attention',
+};
+
+function asText(digits: string): string {
+  return digits === '' ? '' : `="${digits}"`;
+}
+
+// A customer may be called "=HYPERLINK(…)"; a spreadsheet must not run it.
+function plain(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}
+
+function quoted(cell: string): string {
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}

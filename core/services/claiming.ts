@@ -1,0 +1,137 @@
+import { nextBatch } from '../domain/claim-batch.ts';
+import type { Chance } from '../ports/chance.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Journal } from '../ports/journal.ts';
+import type { ZeroTouch } from '../ports/zero-touch.ts';
+import { connection, type Connection, type ConnectionView } from './connection.ts';
+import { doubts } from './doubts.ts';
+import { operations, type OperationProgress } from './operations.ts';
+import { recorder } from './recorder.ts';
+import { sender } from './sender.ts';
+
+/**
+ * The loop that brings waiting boxes to Google. One request at a time; everything that it knows is in the journal, so it may be
+ * killed at any moment. Order of work: doubts that a crash left, open operations, look-ups, new batches.
+ */
+export interface Claiming {
+  /** Something changed: a box was stored, a person asked for another try, the network may be back. */
+  wake(): void;
+  /** Forget the pause and try at once. */
+  hurry(): void;
+  view(): { readonly connection: ConnectionView; readonly operations: readonly OperationProgress[] };
+  /** Resolves when no request is under way, or when one does not come to an end. */
+  stop(): Promise<void>;
+}
+
+export interface ClaimingParts {
+  readonly journal: Journal;
+  readonly zeroTouch: ZeroTouch;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  /** The window has something new to show. */
+  readonly changed: () => void;
+  /** Told of a bug in the loop, which then goes on after a pause: one odd answer must not stop four hundred boxes. */
+  readonly failed: (error: unknown) => void;
+  readonly rules?: Partial<ClaimingRules>;
+}
+
+export interface ClaimingRules {
+  /** Most boxes in one request. Google does not say where its limit is; a larger refusal is split. */
+  readonly batchSize: number;
+  /** How long the oldest waiting box waits for company. */
+  readonly gatherMs: number;
+  /** Operations at Google at the same time. */
+  readonly openOperations: number;
+  /** How long a claim whose answer was lost may still arrive. */
+  readonly doubtMs: number;
+  /** An operation that says nothing for so long is given up, and its boxes are looked up. */
+  readonly operationMs: number;
+}
+
+export const claimingRules: ClaimingRules = {
+  batchSize: 500,
+  gatherMs: 2000,
+  openOperations: 4,
+  doubtMs: 60_000,
+  operationMs: 30 * 60_000,
+};
+
+export function startClaiming(parts: ClaimingParts): Claiming {
+  const { journal, clock, changed, failed } = parts;
+  const rules = { ...claimingRules, ...parts.rules };
+  const google: Connection = connection(parts);
+  const record = recorder(parts);
+  const context = { ...parts, rules, google, record };
+  const doubt = doubts(context);
+  const open = operations(context);
+  const send = sender(context);
+
+  let stopping = false;
+  let running: Promise<void> | undefined;
+  let again = false;
+  let cancelTimer: () => void = () => {};
+
+  /** Does one thing and says when to come back: 0 at once, undefined when there is nothing to wait for. */
+  const step = async (): Promise<number | undefined> => {
+    const pause = google.pauseMs();
+    if (pause > 0) return pause;
+    if (await open.pollDue()) return 0;
+    if (await doubt.lookUpDue()) return 0;
+    const times = [open.nextMs(), doubt.nextMs()];
+    if (open.count() < rules.openOperations) {
+      const batch = nextBatch(journal.boxesInState('waiting', rules.batchSize), clock.now(), { size: rules.batchSize, gatherMs: rules.gatherMs });
+      if (batch.kind === 'send') {
+        await send(batch.boxes);
+        return 0;
+      }
+      if (batch.kind === 'gather') times.push(batch.ms);
+    }
+    return times.reduce((soonest, ms) => (ms === undefined ? soonest : Math.min(soonest ?? ms, ms)), undefined);
+  };
+
+  const run = async (): Promise<void> => {
+    while (!stopping) {
+      again = false;
+      const ms = await step().catch((error: unknown) => {
+        failed(error);
+        return AFTER_A_BUG_MS;
+      });
+      changed();
+      if (again || ms === 0) continue;
+      if (ms !== undefined) cancelTimer = clock.after(ms, wake);
+      return;
+    }
+  };
+
+  const wake = (): void => {
+    cancelTimer();
+    again = true;
+    if (running !== undefined || stopping) return;
+    running = run().finally(() => {
+      running = undefined;
+      // A wake that came between the last step and here must not be lost.
+      if (again && !stopping) wake();
+    });
+  };
+
+  doubt.afterRestart();
+  wake();
+  return {
+    wake,
+    hurry() {
+      google.forgive();
+      wake();
+    },
+    view: () => ({ connection: google.view(), operations: open.view() }),
+    async stop() {
+      stopping = true;
+      cancelTimer();
+      record.stop();
+      // A request may hang for half a minute; what it would have answered is looked up at the next start.
+      await Promise.race([running, new Promise<void>((resolve) => clock.after(PATIENCE_MS, resolve))]);
+    },
+  };
+}
+
+const AFTER_A_BUG_MS = 10_000;
+const PATIENCE_MS = 3000;

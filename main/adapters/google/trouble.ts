@@ -1,0 +1,85 @@
+import { GaxiosError } from 'gaxios';
+import * as z from 'zod';
+import type { Trouble } from '../../../core/domain/trouble.ts';
+
+/**
+ * What a failed request to the API says, by HTTP status and error code.
+ * Sources: google.rpc codes; CustomErrorCode of the reseller API in `error.details[].code`; Node's and OpenSSL's error codes.
+ */
+export function troubleOf(error: unknown): Trouble {
+  if (!(error instanceof GaxiosError)) return { kind: 'google', mayHaveHappened: 'unknown', status: 0, code: nameOf(error) };
+  const { response } = error;
+  if (response === undefined) {
+    const code = String(error.code ?? nameOf(error.cause));
+    return { kind: 'offline', mayHaveHappened: NEVER_LEFT.test(code) ? 'no' : 'unknown', status: 0, code };
+  }
+  const { status } = response;
+  const code = googleCode(response.data) ?? `HTTP_${status}`;
+  const retryAfterMs = retryAfter(response.headers.get('retry-after'));
+  return { ...byStatus(status), status, code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+}
+
+/** The same for the token endpoint: nothing was asked of the API yet, so nothing can have happened there. */
+export function tokenTroubleOf(error: unknown): Trouble {
+  const trouble = troubleOf(error);
+  const refused = trouble.status >= 400 && trouble.status < 500 && trouble.kind !== 'quota' && trouble.status !== 408;
+  const code = error instanceof GaxiosError ? (tokenCode(error.response?.data) ?? trouble.code) : trouble.code;
+  return { ...trouble, kind: refused ? 'sign-in' : trouble.kind, mayHaveHappened: 'no', code };
+}
+
+/** An answer that is no answer: not JSON, or not what the API describes. The request itself may well have happened. */
+export const nonsense: Trouble = { kind: 'google', mayHaveHappened: 'unknown', status: 200, code: 'NOT_UNDERSTOOD' };
+
+function byStatus(status: number): Pick<Trouble, 'kind' | 'mayHaveHappened'> {
+  switch (status) {
+    case 401:
+      return { kind: 'sign-in', mayHaveHappened: 'no' };
+    case 403:
+      return { kind: 'forbidden', mayHaveHappened: 'no' };
+    case 404:
+      return { kind: 'not-found', mayHaveHappened: 'no' };
+    case 408:
+      return { kind: 'google', mayHaveHappened: 'unknown' };
+    case 429:
+      return { kind: 'quota', mayHaveHappened: 'no' };
+    default:
+      if (status >= 400 && status < 500) return { kind: 'refused', mayHaveHappened: 'no' };
+      return { kind: 'google', mayHaveHappened: 'unknown' };
+  }
+}
+
+// Codes that mean no connection was made, so that not one byte of the request left.
+const NEVER_LEFT =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_[A-Z]+|ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL|ERR_TLS_.*|CERT_.*|DEPTH_ZERO_.*|SELF_SIGNED_.*|UNABLE_TO_.*|ERR_SSL_.*)$/;
+
+const ErrorBody = z.object({
+  error: z.object({
+    status: z.string().optional(),
+    details: z.array(z.looseObject({ code: z.union([z.string(), z.number()]).optional(), reason: z.string().optional() })).optional(),
+  }),
+});
+
+function googleCode(body: unknown): string | undefined {
+  const parsed = ErrorBody.safeParse(body);
+  if (!parsed.success) return undefined;
+  const { details = [], status } = parsed.data.error;
+  const detail = details.find((entry) => entry.code !== undefined || entry.reason !== undefined);
+  return detail?.code === undefined ? (detail?.reason ?? status) : String(detail.code);
+}
+
+function tokenCode(body: unknown): string | undefined {
+  const parsed = z.object({ error: z.string() }).safeParse(body);
+  return parsed.success ? parsed.data.error : undefined;
+}
+
+/** RFC 9110 section 10.2.3: seconds, or a date. */
+function retryAfter(header: string | null): number | undefined {
+  if (header === null) return undefined;
+  const seconds = Number(header);
+  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - Date.now();
+  return Number.isFinite(ms) && ms > 0 ? Math.min(ms, 3_600_000) : undefined;
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'UNKNOWN';
+}

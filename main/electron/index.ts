@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import { app } from 'electron';
+import { electronSettings } from '../adapters/electron-settings.ts';
+import { osKeychain } from '../adapters/os-keychain.ts';
+import { readOptions } from '../options.ts';
+import { report } from '../report.ts';
+import { createRouter } from '../router.ts';
+import { openStation } from '../station.ts';
+import { ourArguments } from './command-line.ts';
+import { refuseToStart, runElectronHost } from './host.ts';
+
+async function start(): Promise<void> {
+  const { dataFolder, endpoints, practice } = readOptions(ourArguments(process.argv, app.isPackaged), process.env);
+  await runElectronHost({
+    // This file is built to out/electron/index.js.
+    outFolder: join(import.meta.dirname, '..'),
+    dataFolder,
+    async open() {
+      const settings = electronSettings(dataFolder);
+      const station = await openStation({ dataFolder, host: 'electron', settings, keychain: osKeychain(), endpoints, practice, failed: report });
+      return { router: createRouter(station), close: () => station.close() };
+    },
+  });
+}
+
+start().catch(refuseToStart);

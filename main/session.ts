@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import { startClaiming, type Claiming, type ClaimingRules } from '../core/services/claiming.ts';
+import { directory, type Directory } from '../core/services/directory.ts';
+import { packing, type Packing } from '../core/services/packing.ts';
+import { retryBoxes } from '../core/services/retries.ts';
+import { shifts, type Shifts } from '../core/services/shifts.ts';
+import type { Chance } from '../core/ports/chance.ts';
+import type { Clock } from '../core/ports/clock.ts';
+import { JournalFailure, type Journal } from '../core/ports/journal.ts';
+import type { ZeroTouch } from '../core/ports/zero-touch.ts';
+import { fileCustomerCache } from './adapters/file-customer-cache.ts';
+import { sqliteJournal } from './adapters/sqlite/journal.ts';
+import { NewerJournal } from './adapters/sqlite/migrations.ts';
+import { prepareFolder } from './data-folder.ts';
+import { StationRefusal } from './station-refusal.ts';
+
+/**
+ * One account's journal and the services over it. Each account has a folder of its own: a box accepted in practice, or for one partner,
+ * can never leave for another.
+ */
+export interface Session {
+  readonly journal: Journal;
+  readonly packing: Packing;
+  readonly shifts: Shifts;
+  readonly directory: Directory;
+  /** Sends held boxes again; how many. */
+  retry(boxes: readonly string[]): number;
+  /** Undefined while the credentials are out of reach; boxes are stored all the same. */
+  claiming(): Claiming | undefined;
+  /** The credentials are there: claiming begins. */
+  reach(zeroTouch: ZeroTouch): void;
+  close(): Promise<void>;
+}
+
+export interface SessionParts {
+  readonly folder: string;
+  readonly station: string;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly changed: () => void;
+  readonly failed: (error: unknown) => void;
+  readonly rules?: Partial<ClaimingRules> | undefined;
+}
+
+/** @throws StationRefusal when the folder or the journal in it cannot be used */
+export function openSession({ folder, station, clock, chance, changed, failed, rules }: SessionParts): Session {
+  prepareFolder(folder);
+  const journal = openJournal(join(folder, 'journal.sqlite'), { station, clock, chance });
+  let zeroTouch: ZeroTouch | undefined;
+  let claiming: Claiming | undefined;
+  return {
+    journal,
+    packing: packing({
+      journal,
+      chance,
+      accepted: () => claiming?.wake(),
+    }),
+    shifts: shifts({ journal }),
+    directory: directory({ journal, clock, zeroTouch: () => zeroTouch, cache: fileCustomerCache(join(folder, 'customers.json')) }),
+    retry(boxes) {
+      const retried = retryBoxes(journal, boxes);
+      if (retried > 0) claiming?.wake();
+      return retried;
+    },
+    claiming: () => claiming,
+    reach(way) {
+      zeroTouch = way;
+      claiming ??= startClaiming({ journal, zeroTouch: way, clock, chance, changed, failed, ...(rules === undefined ? {} : { rules }) });
+    },
+    async close() {
+      await claiming?.stop();
+      journal.close();
+    },
+  };
+}
+
+function openJournal(file: string, parts: { station: string; clock: Clock; chance: Chance }) {
+  try {
+    return sqliteJournal({ file, ...parts });
+  } catch (error) {
+    if (error instanceof NewerJournal) {
+      throw new StationRefusal('newer-version', `The journal ${file} was written by a newer Claimstation. Install that version again; nothing was changed.`, error);
+    }
+    if (error instanceof JournalFailure && error.reason === 'damaged') {
+      throw new StationRefusal('damaged', `The journal ${file} is damaged. Nothing was changed: copy the folder to a safe place and call your administrator before you go on.`, error);
+    }
+    if (error instanceof JournalFailure) {
+      throw new StationRefusal('not-writable', `The journal ${file} cannot be opened (${error.reason}). Make room on the disk or give this user the right to write there, then start again.`, error);
+    }
+    throw error;
+  }
+}

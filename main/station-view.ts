@@ -1,0 +1,68 @@
+import type { BoxView, GoogleView, StationView } from '../core/contract.ts';
+import type { Box } from '../core/domain/box.ts';
+import { WindowSettings, type StationSettings } from '../core/domain/settings.ts';
+import type { Session } from './session.ts';
+
+export interface StationState {
+  readonly host: 'electron' | 'browser';
+  readonly account: StationSettings['account'];
+  readonly session: Session | undefined;
+  readonly settings: StationSettings;
+  readonly outOfReach: GoogleView | undefined;
+}
+
+/** Everything that the window shows all the time. */
+export function stationView({ host, account, session, settings, outOfReach }: StationState): StationView {
+  const shared = { host, account, settings: WindowSettings.parse(settings) };
+  if (session === undefined) return { ...shared, ...EMPTY };
+  const { journal, shifts, directory } = session;
+  const summary = shifts.summary();
+  const claiming = session.claiming()?.view();
+  const customer = directory.current();
+  return {
+    ...shared,
+    ...(customer === undefined ? {} : { customer }),
+    ...(summary === undefined ? {} : { shift: { id: summary.shift, startedAt: summary.startedAt } }),
+    total: summary?.total ?? EMPTY.total,
+    repeated: summary?.repeated ?? 0,
+    refused: summary?.refused ?? 0,
+    balanced: summary?.balanced ?? true,
+    queue: {
+      waiting: journal.countInState('waiting'),
+      underWay: journal.countInState('sent') + journal.countInState('processing'),
+      unsure: journal.countInState('unsure'),
+      held: journal.countInState('held'),
+    },
+    google: outOfReach ?? claiming?.connection ?? { state: 'fine' },
+    operations: [...(claiming?.operations ?? [])],
+    recent: journal.newestBoxes(12).map(boxView),
+  };
+}
+
+/** A box as the window sees it. */
+export function boxView({ id, seq, acceptedAt, customer, imei, imei2, source, state, reason, code, deviceId }: Box): BoxView {
+  return {
+    id,
+    seq,
+    acceptedAt,
+    customer,
+    imei,
+    source,
+    state,
+    ...(imei2 === undefined ? {} : { imei2 }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(code === undefined ? {} : { code }),
+    ...(deviceId === undefined ? {} : { deviceId }),
+  };
+}
+
+const EMPTY = {
+  total: { scanned: 0, claimed: 0, waiting: 0, attention: 0 },
+  repeated: 0,
+  refused: 0,
+  balanced: true,
+  queue: { waiting: 0, underWay: 0, unsure: 0, held: 0 },
+  google: { state: 'fine' },
+  operations: [],
+  recent: [],
+} satisfies Partial<StationView>;

@@ -1,0 +1,165 @@
+import { join } from 'node:path';
+import type { GoogleView, KeychainState, StationView } from '../core/contract.ts';
+import type { StationSettings } from '../core/domain/settings.ts';
+import { access, type Access } from '../core/services/access.ts';
+import type { ClaimingRules } from '../core/services/claiming.ts';
+import type { Chance } from '../core/ports/chance.ts';
+import type { Clock } from '../core/ports/clock.ts';
+import type { Keychain } from '../core/ports/keychain.ts';
+import type { Settings } from '../core/ports/settings.ts';
+import { startSimulator, type Simulator } from '../simulator/simulator.ts';
+import { ownFolder } from './adapters/folder-owner.ts';
+import { googleCredentials } from './adapters/google/credentials.ts';
+import { sealedVault } from './adapters/sealed-vault.ts';
+import { systemChance } from './adapters/system-chance.ts';
+import { systemClock } from './adapters/system-clock.ts';
+import { changes, type Changes } from './changes.ts';
+import { prepareFolder } from './data-folder.ts';
+import type { Endpoints } from './options.ts';
+import { openSession, type Session } from './session.ts';
+import { stationView } from './station-view.ts';
+
+/** A running station: the only place that constructs things. The hosts add a window and a wire, nothing else. */
+export interface Station {
+  readonly host: 'electron' | 'browser';
+  readonly dataFolder: string;
+  readonly settings: Settings;
+  readonly changes: Changes;
+  view(): StationView;
+  /** The open account's journal and services; undefined in front of the two doors. */
+  session(): Session | undefined;
+  /** Opens practice on the built-in simulator. */
+  practise(): Promise<void>;
+  connect: Access['connect'];
+  /** Tries the keychain again after it was unlocked. */
+  reopen(): Promise<GoogleView>;
+  /** Back to the two doors; forgets the account's key. */
+  leave(): Promise<void>;
+  keychain(): Promise<KeychainState>;
+  /** Tells a second copy on the same folder where this one is. */
+  announce(url: string): void;
+  close(): Promise<void>;
+}
+
+export interface StationOptions {
+  readonly dataFolder: string;
+  readonly host: 'electron' | 'browser';
+  readonly settings: Settings;
+  readonly keychain: Keychain;
+  readonly endpoints: Endpoints;
+  /** Begin in practice, whatever account is kept. */
+  readonly practice?: boolean;
+  readonly clock?: Clock;
+  readonly chance?: Chance;
+  readonly rules?: Partial<ClaimingRules>;
+  /** Told of bugs, which stop nothing. */
+  readonly failed: (error: unknown) => void;
+}
+
+/** @throws StationRefusal, with the words for the person who started it */
+export async function openStation(options: StationOptions): Promise<Station> {
+  const { dataFolder, host, settings, keychain, endpoints, clock = systemClock, chance = systemChance, rules, failed } = options;
+  prepareFolder(dataFolder);
+  const owner = ownFolder(dataFolder, host);
+  const watchers = changes();
+  const kept = access({ keychain, vault: sealedVault(dataFolder), settings, credentials: googleCredentials(endpoints) });
+
+  let account: StationSettings['account'] = { kind: 'none' };
+  let session: Session | undefined;
+  let simulator: Simulator | undefined;
+  let outOfReach: GoogleView | undefined;
+
+  const closeSession = async (): Promise<void> => {
+    const closing = session;
+    const stopping = simulator;
+    session = undefined;
+    simulator = undefined;
+    outOfReach = undefined;
+    account = { kind: 'none' };
+    await closing?.close();
+    await stopping?.close();
+  };
+
+  const open = (folder: string): Session =>
+    openSession({ folder: join(dataFolder, 'accounts', folder), station: settings.get().station, clock, chance, changed: watchers.emit, failed, rules });
+
+  const practise = async (): Promise<void> => {
+    await closeSession();
+    const opened = open('practice');
+    try {
+      simulator = await startSimulator({ stateFile: join(dataFolder, 'accounts', 'practice', 'simulator.json') });
+      const found = googleCredentials({ zeroTouch: simulator.rootUrl, token: simulator.tokenUrl }).read(simulator.keyFile);
+      if (typeof found === 'string') throw new Error(`the simulator's own key file is ${found}`);
+      opened.reach(found.zeroTouch(simulator.partnerId));
+    } catch (error) {
+      await opened.close();
+      throw error;
+    }
+    session = opened;
+    account = { kind: 'practice' };
+    watchers.emit();
+  };
+
+  const reach = async (): Promise<GoogleView> => {
+    const way = await kept.open();
+    outOfReach = way.ok ? undefined : { state: 'no-keychain', code: way.why };
+    if (way.ok) session?.reach(way.zeroTouch);
+    watchers.emit();
+    return outOfReach ?? { state: 'fine' };
+  };
+
+  const openGoogle = async (google: StationSettings['account'] & { kind: 'google' }): Promise<void> => {
+    await closeSession();
+    session = open(`partner-${google.partnerId}`);
+    account = google;
+    await reach();
+  };
+
+  const openKept = async (): Promise<void> => {
+    const remembered = settings.get().account;
+    if (options.practice === true || remembered.kind === 'practice') await practise();
+    else if (remembered.kind === 'google') await openGoogle(remembered);
+  };
+
+  try {
+    await openKept();
+  } catch (error) {
+    await closeSession();
+    owner.release();
+    throw error;
+  }
+
+  return {
+    host,
+    dataFolder,
+    settings,
+    changes: watchers,
+    view: () => stationView({ host, account, session, settings: settings.get(), outOfReach }),
+    session: () => session,
+    async practise() {
+      if (account.kind !== 'none') return;
+      await practise();
+      settings.change({ account: { kind: 'practice' } });
+    },
+    async connect(partnerId, keyFile) {
+      const outcome = await kept.connect(partnerId, keyFile);
+      const remembered = settings.get().account;
+      if (outcome.outcome === 'connected' && remembered.kind === 'google') await openGoogle(remembered);
+      return outcome;
+    },
+    reopen: reach,
+    async leave() {
+      const left = account.kind;
+      await closeSession();
+      if (left === 'google') await kept.forget();
+      else if (settings.get().account.kind === 'practice') settings.change({ account: { kind: 'none' } });
+      watchers.emit();
+    },
+    keychain: () => keychain.check(),
+    announce: owner.announce,
+    async close() {
+      await closeSession();
+      owner.release();
+    },
+  };
+}

@@ -1,0 +1,9 @@
+import type { ShiftSummaryView } from '../core/contract.ts';
+import type { ShiftSummary } from '../core/domain/shift.ts';
+
+/** A shift's summary as the window sees it. */
+export function summaryView(summary: ShiftSummary | undefined): ShiftSummaryView | undefined {
+  if (summary === undefined) return undefined;
+  const { endedAt, customers, ...rest } = summary;
+  return { ...rest, customers: [...customers], ...(endedAt === undefined ? {} : { endedAt }) };
+}

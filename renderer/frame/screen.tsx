@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import { useStationState } from '../connection/station.tsx';
+import { GoogleBar } from './google-bar.tsx';
+import { LostBar } from './lost-bar.tsx';
+import { PracticeBanner } from './practice-banner.tsx';
+import classes from './screen.module.css';
+import { UnbalancedBar } from './unbalanced-bar.tsx';
+
+interface ScreenProps {
+  readonly name: 'doors' | 'connect' | 'customers' | 'packing' | 'attention' | 'summary' | 'settings';
+  readonly head?: ReactNode;
+  readonly foot?: ReactNode;
+  /** Whether the middle may scroll. The packing screen never does. */
+  readonly scrolls?: boolean;
+  readonly children: ReactNode;
+}
+
+/** What all screens share: practice on top, then trouble, the head, the one thing to do, and the foot. */
+export function Screen({ name, head, foot, scrolls = true, children }: ScreenProps): ReactNode {
+  const { connection, view } = useStationState();
+  return (
+    <div className={classes.screen} data-screen={name}>
+      <header className={classes.bars}>
+        {view?.account.kind === 'practice' && <PracticeBanner />}
+        {connection === 'lost' && <LostBar />}
+        {view !== undefined && view.account.kind !== 'none' && <GoogleBar />}
+        {view?.balanced === false && <UnbalancedBar />}
+        {head}
+      </header>
+      <main className={classes.middle} data-scrolls={scrolls || undefined} tabIndex={scrolls ? -1 : undefined}>
+        {children}
+      </main>
+      {foot}
+    </div>
+  );
+}

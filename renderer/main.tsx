@@ -1,0 +1,37 @@
+import '@mantine/core/styles.layer.css';
+import '@fontsource-variable/inter/opsz.css';
+import './theme.css';
+import { MantineProvider } from '@mantine/core';
+import { StrictMode, Suspense, use } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { connectStation } from './connection/client.ts';
+import { createStationStore } from './connection/station-store.ts';
+import { StationProvider } from './connection/station.tsx';
+import { Opening } from './frame/opening.tsx';
+import { pageNonce, theme } from './theme.ts';
+
+// Mantine's dialogs lock the page behind them with react-remove-scroll, which asks for the nonce by this name (get-nonce).
+Object.assign(globalThis, { __webpack_nonce__: pageNonce() });
+
+const opened = connectStation().then((client) => ({ client, store: createStationStore(client) }));
+
+function Station() {
+  return (
+    <StationProvider {...use(opened)}>
+      <App />
+    </StationProvider>
+  );
+}
+
+const root = document.querySelector('#root');
+if (root === null) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={pageNonce}>
+      <Suspense fallback={<Opening />}>
+        <Station />
+      </Suspense>
+    </MantineProvider>
+  </StrictMode>,
+);

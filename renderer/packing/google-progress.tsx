@@ -1,0 +1,52 @@
+import { Progress } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useStationView } from '../connection/station.tsx';
+import { Shape } from '../frame/shapes.tsx';
+import { useWords } from '../words/words.ts';
+import classes from './google-progress.module.css';
+
+/** What is on its way to Google now. Always the same height, so that nothing jumps while one packs. */
+export function GoogleProgress(): ReactNode {
+  const { progress } = useWords().packing;
+  const { operations, queue, total } = useStationView();
+  const shown = operations.slice(0, 1);
+  const more = operations.length - shown.length;
+  const quiet = operations.length === 0 && queue.waiting + queue.underWay + queue.unsure === 0;
+  return (
+    <section className={classes.progress} aria-label={progress.title}>
+      {shown.map((operation) => (
+        <div key={operation.claim} className={classes.operation}>
+          <p className={classes.line}>
+            <span className={classes.going}>
+              <Shape signal="going" size="24px" />
+            </span>
+            <span className={classes.what}>{progress.operation(operation.size, operation.customerName)}</span>
+            <b>{progress.percent(operation.progress)}</b>
+          </p>
+          <Progress.Root size={14} radius={7} className={classes.track ?? ''}>
+            <Progress.Section
+              value={operation.progress}
+              color="var(--going)"
+              aria-label={progress.label(operation.size, operation.customerName)}
+            />
+          </Progress.Root>
+        </div>
+      ))}
+      {operations.length === 0 && (
+        <p className={classes.line}>
+          <span className={quiet ? classes.good : classes.going}>
+            <Shape signal={quiet ? 'accepted' : 'waiting'} size="24px" />
+          </span>
+          <span className={classes.what}>
+            {quiet ? (total.scanned === 0 ? progress.nothingYet : progress.none) : progress.waiting(queue.waiting + queue.underWay + queue.unsure)}
+          </span>
+        </p>
+      )}
+      {operations.length > 0 && (
+        <p className={classes.rest}>
+          {[more > 0 ? progress.more(more) : '', queue.waiting > 0 ? progress.waiting(queue.waiting) : ''].filter((text) => text !== '').join(' · ')}
+        </p>
+      )}
+    </section>
+  );
+}

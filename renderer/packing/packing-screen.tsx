@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react';
+import { useState } from 'react';
+import type { CustomerView } from '../../core/contract.ts';
+import type { Reading } from '../../core/domain/label.ts';
+import { useClient, useStationView, useStore } from '../connection/station.tsx';
+import { Dock } from '../frame/dock.tsx';
+import type { Place } from '../frame/place.ts';
+import { Screen } from '../frame/screen.tsx';
+import { useCameraScan } from '../scan/use-camera-scan.ts';
+import { useWords } from '../words/words.ts';
+import { CameraView } from './camera-view.tsx';
+import { CustomerBand } from './customer-band.tsx';
+import { GoogleProgress } from './google-progress.tsx';
+import type { PackingSession } from './packing-session.ts';
+import classes from './packing-screen.module.css';
+import { RecentBoxes } from './recent-boxes.tsx';
+import { ResultPanel } from './result-panel.tsx';
+import { Tools } from './tools.tsx';
+import { TypedEntry } from './typed-entry.tsx';
+import { useHandScannedBoxes } from './use-hand-scanned-boxes.ts';
+
+interface PackingScreenProps {
+  readonly customer: CustomerView;
+  readonly session: PackingSession;
+  readonly go: (place: Place) => void;
+}
+
+/** The main screen. Whatever reads a box, it goes to the session for the customer that is shown here. */
+export function PackingScreen({ customer, session, go }: PackingScreenProps): ReactNode {
+  const words = useWords();
+  const client = useClient();
+  const view = useStationView();
+  const state = useStore(session);
+  const [typing, setTyping] = useState(false);
+
+  const pack = (source: 'camera' | 'hand-scanner' | 'typed', readings: readonly Reading[]): void => {
+    setTyping(false);
+    session.add({ customer: customer.id, source, readings });
+  };
+
+  const camera = useCameraScan({
+    // A half-typed box usually lies in front of the camera: it must not be scanned by the one while it is typed for the other.
+    enabled: !typing,
+    deviceId: view.settings.camera,
+    onBox: (readings) => pack('camera', readings),
+    onRefused: (readings) => pack('camera', readings),
+    onSeveralBoxes: () => session.refuse('several-boxes'),
+  });
+  useHandScannedBoxes({ imeisPerBox: view.settings.imeisPerBox, session, onBox: (readings) => pack('hand-scanner', readings) });
+
+  return (
+    <Screen
+      name="packing"
+      scrolls={false}
+      head={<CustomerBand customer={customer} count={view.total.scanned} onChange={() => go('customers')} />}
+      foot={<Dock place="packing" go={go} />}
+    >
+      <div className={classes.table}>
+        {typing ? (
+          <TypedEntry onStore={(imei) => pack('typed', [{ text: imei }])} onClose={() => setTyping(false)} />
+        ) : (
+          <ResultPanel state={state} camera={camera.state.kind !== 'failed'} />
+        )}
+        <div className={classes.side}>
+          <CameraView scan={camera} rests={typing ? words.camera.paused : undefined} />
+          <Tools
+            typing={typing}
+            onType={() => setTyping(!typing)}
+            imeisPerBox={view.settings.imeisPerBox}
+            onImeisPerBox={(imeisPerBox) => void client.station.change({ imeisPerBox }).catch(() => {})}
+            onFinish={() => go('summary')}
+          />
+          <GoogleProgress />
+        </div>
+        <RecentBoxes boxes={view.recent} customer={customer.id} />
+      </div>
+    </Screen>
+  );
+}

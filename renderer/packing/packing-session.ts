@@ -1,0 +1,108 @@
+import type { BoxView, ScanOutcome } from '../../core/contract.ts';
+import type { ScanSource } from '../../core/domain/events.ts';
+import type { Reading } from '../../core/domain/label.ts';
+import { createStore, type Store } from '../connection/station-store.ts';
+
+/** One box as it was scanned, for the customer that was on the screen at that moment. */
+export interface Scan {
+  readonly customer: string;
+  readonly source: ScanSource;
+  readonly readings: readonly Reading[];
+}
+
+type Refusal = Extract<ScanOutcome, { outcome: 'refused' }>;
+
+/** Main's reasons, and two of the window's own: nobody answered, and a scan on a screen that packs nothing. */
+export type RefusedReason = Refusal['reason'] | 'no-answer' | 'not-packing';
+
+/** What the result panel shows. It stays until the next box. */
+export type Shown =
+  | { readonly kind: 'idle' | 'storing' }
+  | { readonly kind: 'half'; readonly imei: string }
+  | { readonly kind: 'accepted'; readonly box: BoxView }
+  | { readonly kind: 'duplicate'; readonly box: BoxView; readonly otherCustomer: boolean }
+  | { readonly kind: 'refused'; readonly reason: RefusedReason; readonly codes: Refusal['codes'] };
+
+export type SoundName = 'accepted' | 'duplicate' | 'refused' | 'half';
+
+export interface PackingState {
+  readonly shown: Shown;
+  /** The result before this one: with boxes in quick succession, a refusal must not pass unseen. */
+  readonly before: Shown | undefined;
+  /** Counts what was shown, so that two equal results are still two. */
+  readonly turn: number;
+  /** Scans behind the one that is being stored. */
+  readonly pending: number;
+}
+
+export interface PackingSession extends Store<PackingState> {
+  /** Never drops a scan: it is sent when all scans before it have their answer. */
+  readonly add: (scan: Scan) => void;
+  /** Refuses without asking main, because there is nothing to send. */
+  readonly refuse: (reason: RefusedReason) => void;
+  /** The first IMEI of two was read. */
+  readonly half: (imei: string) => void;
+  /** The first IMEI's partner never came. */
+  readonly forgetHalf: () => void;
+}
+
+/**
+ * The boxes of this window on their way to main, one after the other, and what came of the last one.
+ * @param send rejects when there was no answer; whether the box was stored is unknown then, and scanning it again is safe
+ * @param play called after the answer, never before: the accepted sound means that the box is on the disk
+ */
+export function createPackingSession(send: (scan: Scan) => Promise<ScanOutcome>, play: (sound: SoundName) => void): PackingSession {
+  const { current, subscribe, change } = createStore<PackingState>({ shown: { kind: 'idle' }, before: undefined, turn: 0, pending: 0 });
+  const queue: Scan[] = [];
+  let sending = false;
+  let settled: Shown | undefined;
+
+  function settle(shown: Shown, sound: SoundName): void {
+    change({ shown, before: settled, turn: current().turn + 1, pending: queue.length });
+    settled = shown;
+    play(sound);
+  }
+
+  async function drain(): Promise<void> {
+    sending = true;
+    for (let scan = queue.shift(); scan !== undefined; scan = queue.shift()) {
+      change({ ...current(), shown: { kind: 'storing' }, before: settled, pending: queue.length });
+      const shown = await send(scan).then(fromOutcome, () => NO_ANSWER);
+      settle(shown, shown.kind);
+    }
+    sending = false;
+  }
+
+  return {
+    current,
+    subscribe,
+    add: (scan) => {
+      queue.push(scan);
+      if (sending) change({ ...current(), pending: queue.length });
+      else void drain();
+    },
+    refuse: (reason) => settle({ kind: 'refused', reason, codes: [] }, 'refused'),
+    half: (imei) => {
+      change({ ...current(), shown: { kind: 'half', imei }, before: settled, turn: current().turn + 1 });
+      play('half');
+    },
+    forgetHalf: () => {
+      if (current().shown.kind === 'half') change({ ...current(), shown: settled ?? { kind: 'idle' }, before: undefined });
+    },
+  };
+}
+
+type Settled = Extract<Shown, { kind: 'accepted' | 'duplicate' | 'refused' }>;
+
+const NO_ANSWER: Settled = { kind: 'refused', reason: 'no-answer', codes: [] };
+
+function fromOutcome(outcome: ScanOutcome): Settled {
+  switch (outcome.outcome) {
+    case 'accepted':
+      return { kind: 'accepted', box: outcome.box };
+    case 'duplicate':
+      return { kind: 'duplicate', box: outcome.box, otherCustomer: outcome.otherCustomer };
+    case 'refused':
+      return { kind: 'refused', reason: outcome.reason, codes: outcome.codes };
+  }
+}

@@ -1,0 +1,191 @@
+import type { ReactNode } from 'react';
+import { Shape } from '../frame/shapes.tsx';
+import { useWords } from '../words/words.ts';
+import { Imei } from './imei.tsx';
+import type { PackingState, Shown } from './packing-session.ts';
+import classes from './result-panel.module.css';
+
+interface ResultPanelProps {
+  readonly state: PackingState;
+  /** Whether a box may be held to the camera; only changes what the empty panel asks for. */
+  readonly camera: boolean;
+}
+
+/** What became of the last box, in colour, shape and words. */
+export function ResultPanel({ state, camera }: ResultPanelProps): ReactNode {
+  const words = useWords().packing;
+  const { shown, before, pending, turn } = state;
+  // While the next box is stored, the colour of the last one stays for a moment: a fast station must not flicker all day.
+  const colour = shown.kind === 'storing' ? (before?.kind ?? 'idle') : shown.kind;
+  return (
+    <section className={classes.panel} data-result={shown.kind} data-colour={colour} aria-live="assertive" aria-atomic>
+      <div className={classes.body} key={`${shown.kind} ${turn}`}>
+        <Result shown={shown} camera={camera} />
+      </div>
+      {(before !== undefined || pending > 0) && (
+        <p className={classes.foot}>
+          {before !== undefined && <Before shown={before} />}
+          {pending > 0 && <span className={classes.pending}>{words.pending(pending)}</span>}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Result({ shown, camera }: { readonly shown: Shown; readonly camera: boolean }): ReactNode {
+  const words = useWords().packing;
+  switch (shown.kind) {
+    case 'idle':
+      return <Idle camera={camera} />;
+    case 'storing':
+      return (
+        <Layout signal="storing" title={words.storing.title}>
+          <p className={classes.advice}>{words.storing.advice}</p>
+        </Layout>
+      );
+    case 'half':
+      return (
+        <Layout signal="half" title={words.half.title}>
+          <p className={classes.advice}>{words.half.advice}</p>
+          <p className={classes.full}>
+            <Imei value={shown.imei} />
+          </p>
+        </Layout>
+      );
+    case 'accepted':
+      return (
+        <Layout signal="accepted" title={words.accepted.title} last={shown.box.imei}>
+          <Imeis imei={shown.box.imei} imei2={shown.box.imei2} />
+          <p className={classes.note}>{words.accepted.forCustomer(shown.box.customer.name)}</p>
+        </Layout>
+      );
+    case 'duplicate':
+      return <Duplicate shown={shown} />;
+    case 'refused':
+      return <Refused shown={shown} />;
+  }
+}
+
+function Duplicate({ shown }: { readonly shown: Extract<Shown, { kind: 'duplicate' }> }): ReactNode {
+  const words = useWords().packing;
+  const { box, otherCustomer } = shown;
+  const { duplicate } = words;
+  return (
+    <Layout signal="duplicate" title={otherCustomer ? duplicate.otherTitle : duplicate.title} last={box.imei}>
+      <Imeis imei={box.imei} imei2={box.imei2} />
+      <p className={classes.note}>
+        {otherCustomer ? duplicate.otherAdvice(box.customer.name) : `${duplicate.when(box.acceptedAt, box.customer.name)} ${duplicate.advice}`}
+      </p>
+    </Layout>
+  );
+}
+
+function Refused({ shown }: { readonly shown: Extract<Shown, { kind: 'refused' }> }): ReactNode {
+  const words = useWords().packing;
+  const { title, advice } = words.refusals[shown.reason];
+  const kinds: Readonly<Record<string, string>> = words.codeKinds;
+  const codes = shown.codes.slice(0, CODES_SHOWN);
+  const more = shown.codes.length - codes.length;
+  return (
+    <Layout signal="refused" over={title === words.refused.title ? undefined : words.refused.title} title={title}>
+      <p className={classes.advice}>{advice}</p>
+      {codes.length > 0 && (
+        <ul className={classes.codes}>
+          {codes.map((code) => (
+            <li key={`${code.kind} ${code.value}`}>
+              {kinds[code.kind] ?? words.codeKinds.unknown} <b>{code.value}</b>
+            </li>
+          ))}
+          {more > 0 && <li>{words.moreCodes(more)}</li>}
+        </ul>
+      )}
+    </Layout>
+  );
+}
+
+const CODES_SHOWN = 3;
+
+interface LayoutProps {
+  readonly signal: 'accepted' | 'duplicate' | 'refused' | 'half' | 'storing';
+  readonly over?: string | undefined;
+  readonly title: string;
+  /** The IMEI whose last four digits are shown giant. */
+  readonly last?: string;
+  readonly children: ReactNode;
+}
+
+function Layout({ signal, over, title, last, children }: LayoutProps): ReactNode {
+  const words = useWords().packing;
+  return (
+    <>
+      <div className={classes.shape}>
+        <Shape signal={signal} size="100%" />
+      </div>
+      <div className={classes.words}>
+        {over !== undefined && <p className={classes.over}>{over}</p>}
+        <h2 className={classes.title}>{title}</h2>
+        {last !== undefined && (
+          <p className={classes.last} aria-label={words.imeiEnds(last.slice(-4))}>
+            {last.slice(-4)}
+          </p>
+        )}
+        {children}
+      </div>
+    </>
+  );
+}
+
+function Imeis({ imei, imei2 }: { readonly imei: string; readonly imei2: string | undefined }): ReactNode {
+  const words = useWords().packing;
+  return (
+    <p className={classes.full}>
+      <span>
+        {words.imei} <Imei value={imei} />
+      </span>
+      {imei2 !== undefined && (
+        <span>
+          {words.secondImei} <Imei value={imei2} />
+        </span>
+      )}
+    </p>
+  );
+}
+
+function Idle({ camera }: { readonly camera: boolean }): ReactNode {
+  const { idle } = useWords().packing;
+  return (
+    <>
+      <div className={classes.shape}>
+        <BoxPicture />
+      </div>
+      <div className={classes.words}>
+        <h2 className={classes.title}>{idle.title}</h2>
+        <p className={classes.advice}>{camera ? idle.camera : idle.scannerOnly}</p>
+        {camera && <p className={classes.note}>{idle.scanner}</p>}
+      </div>
+    </>
+  );
+}
+
+/** A box with its label between the corners of the camera picture. */
+function BoxPicture(): ReactNode {
+  return (
+    <svg viewBox="0 0 100 100" width="100%" height="100%" aria-hidden className={classes.picture}>
+      <path d="M5 24V13a8 8 0 0 1 8-8h11M76 5h11a8 8 0 0 1 8 8v11M95 76v11a8 8 0 0 1-8 8H76M24 95H13a8 8 0 0 1-8-8V76" />
+      <path d="m50 19 28 13v36L50 81 22 68V32zM22 32l28 13 28-13M50 45v36" />
+      <path d="M29 55v10M33 57v10M38 59v10M42 61v10" className={classes.label} />
+    </svg>
+  );
+}
+
+function Before({ shown }: { readonly shown: Shown }): ReactNode {
+  const words = useWords().packing;
+  if (shown.kind !== 'accepted' && shown.kind !== 'duplicate' && shown.kind !== 'refused') return null;
+  const what = shown.kind === 'refused' ? words.refusals[shown.reason].title : shown.box.imei.slice(-4);
+  return (
+    <span className={classes.before} data-before={shown.kind}>
+      <Shape signal={shown.kind} size="26px" />
+      {words.before.label}: {what}, {words.before[shown.kind]}
+    </span>
+  );
+}

@@ -1,0 +1,41 @@
+import { SegmentedControl } from '@mantine/core';
+import { IconFlagCheck, IconKeyboard } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { BigButton } from '../frame/big-button.tsx';
+import { useWords } from '../words/words.ts';
+import classes from './tools.module.css';
+
+interface ToolsProps {
+  readonly typing: boolean;
+  readonly onType: () => void;
+  readonly imeisPerBox: 1 | 2;
+  readonly onImeisPerBox: (count: 1 | 2) => void;
+  readonly onFinish: () => void;
+}
+
+/** The few things a worker may want besides scanning. */
+export function Tools({ typing, onType, imeisPerBox, onImeisPerBox, onFinish }: ToolsProps): ReactNode {
+  const { packing } = useWords();
+  return (
+    <div className={classes.tools}>
+      <BigButton onClick={onType} aria-pressed={typing} leftSection={<IconKeyboard size={30} aria-hidden />} className={classes.tool ?? ''}>
+        {packing.typeIt}
+      </BigButton>
+      <div className={classes.count} title={packing.imeisPerBoxHelp}>
+        <span className={classes.label} aria-hidden>
+          {packing.imeisPerBox}
+        </span>
+        <SegmentedControl
+          aria-label={packing.imeisPerBox}
+          value={String(imeisPerBox)}
+          onChange={(value) => onImeisPerBox(value === '2' ? 2 : 1)}
+          data={['1', '2']}
+          classNames={{ root: classes.switch ?? '', label: classes.choice ?? '', indicator: classes.indicator ?? '' }}
+        />
+      </div>
+      <BigButton onClick={onFinish} leftSection={<IconFlagCheck size={30} aria-hidden />} className={classes.tool ?? ''}>
+        {packing.finish}
+      </BigButton>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import { boxes, boxesAre, dateAndTime, number, time } from './english-forms.ts';
+
+/** Boxes that need a person, and the shift. */
+export const englishClaims = {
+  attention: {
+    title: 'Needs attention',
+    none: { title: 'Nothing needs attention', advice: 'Boxes that Google refuses appear here.' },
+    loading: 'Fetching the boxes…',
+    unanswered: 'The station program did not answer.',
+    retryAll: (count: number) => `Try all ${number(count)} again`,
+    retryGroup: (count: number) => (count === 1 ? 'Try again' : `Try these ${number(count)} again`),
+    retry: 'Try again',
+    retryOne: (imei: string) => `Try box ${imei} again`,
+    retried: (count: number) => (count === 1 ? '1 box is on its way again' : `${number(count)} boxes are on their way again`),
+    count: boxes,
+    who: 'Who can do it',
+    scanned: (at: number) => `scanned ${dateAndTime(at)}`,
+    code: (code: string) => `Google says ${code}`,
+    showMore: (count: number) => `Show ${number(count)} more`,
+    reasons: {
+      'other-company': {
+        title: 'Claimed by another company',
+        advice: 'Put the box aside. The company that has claimed it must let it go first.',
+        who: 'The office, with the supplier of the box',
+      },
+      'invalid-identifier': {
+        title: 'Google does not know this IMEI',
+        advice: 'Compare the number with the label. If it is the same, the device is not known to zero-touch.',
+        who: 'You, then the office',
+      },
+      'permission-denied': {
+        title: 'This station may not claim this device',
+        advice: 'Put the box aside. The rights of the reseller account must be checked.',
+        who: 'Whoever looks after the zero-touch portal',
+      },
+      'device-limit': {
+        title: 'The customer has too many devices',
+        advice: 'Google has reached a limit for this customer. It must be raised before another try.',
+        who: 'The office, with Google support',
+      },
+      'customer-refused': {
+        title: 'Google refuses this customer',
+        advice: 'Usually the customer has not accepted the terms. Try again when it has.',
+        who: 'The office, with the customer',
+      },
+      'google-refused': {
+        title: 'Google refused without a reason we know',
+        advice: 'Try once more. If it comes back, tell the code below to Google support.',
+        who: 'You once, then the office',
+      },
+    },
+  },
+
+  summary: {
+    title: 'Shift',
+    since: (at: number) => `Since ${dateAndTime(at)}`,
+    between: (start: number, end: number) => `${dateAndTime(start)} to ${time(end)}`,
+    none: { title: 'No shift yet', advice: 'It begins with the first box.' },
+    loading: 'Adding up…',
+    unanswered: 'The station program did not answer.',
+    balanced: 'The count adds up',
+    customers: 'By customer',
+    columns: { customer: 'Customer', scanned: 'Scanned', claimed: 'Claimed', waiting: 'Waiting', attention: 'Needs attention' },
+    notBoxes: 'Scans that became no box',
+    repeated: 'Already scanned',
+    refused: 'Refused',
+    boxes: 'Boxes',
+    boxColumns: { time: 'Time', imei: 'IMEI', customer: 'Customer', state: 'State' },
+    page: (first: number, last: number, all: number) => `${number(first)} to ${number(last)} of ${number(all)}`,
+    earlier: 'Earlier boxes',
+    later: 'Later boxes',
+    csv: 'Save as CSV',
+    csvSaved: (name: string) => `Saved as ${name}`,
+    finish: 'Finish shift',
+    finishTitle: 'Finish this shift?',
+    finishMeaning: (waiting: number, attention: number) =>
+      [
+        waiting === 0 ? 'Every box has its answer from Google.' : `${boxesAre(waiting)} still on the way to Google. That goes on by itself.`,
+        ...(attention === 0 ? [] : [attention === 1 ? '1 box needs attention. It stays listed.' : `${number(attention)} boxes need attention. They stay listed.`]),
+      ].join(' '),
+    stay: 'Go on packing',
+    finished: 'Shift finished',
+    next: 'Start next shift',
+  },
+};

@@ -1,0 +1,71 @@
+import { englishClaims } from './english-claims.ts';
+import { englishPacking } from './english-packing.ts';
+import { englishSetup } from './english-setup.ts';
+import { boxes, boxesAre, dateAndTime, duration, number, time } from './english-forms.ts';
+
+/** Everything that the worker reads. Another language is another object of this type; functions take the values in between. */
+export const english = {
+  program: 'Claimstation',
+  ...englishSetup,
+  ...englishPacking,
+  ...englishClaims,
+  numbers: { number, time, dateAndTime, boxes },
+
+  frame: {
+    opening: 'Opening the station…',
+    practice: 'PRACTICE',
+    practiceMeaning: 'nothing reaches Google',
+    lost: {
+      title: 'The station program is not answering',
+      advice: 'Do not scan now. If this stays for a minute, close this window and start Claimstation again. No stored box is lost.',
+    },
+    unbalanced: {
+      title: 'The count does not add up',
+      advice: 'Stop packing and call whoever looks after this station. No stored box is lost.',
+    },
+    navigation: 'Screens',
+    packing: 'Packing',
+    attention: 'Needs attention',
+    shift: 'Shift',
+    settings: 'Settings',
+    receipt: {
+      label: 'Boxes of this shift',
+      scanned: 'scanned',
+      claimed: 'claimed',
+      waiting: 'waiting',
+      attention: (count: number) => (count === 1 ? 'needs attention' : 'need attention'),
+    },
+    packingFor: (name: string) => `Packing for ${name}`,
+    back: 'Back',
+    cancel: 'Cancel',
+    close: 'Close',
+    failed: 'That did not work. Try it again.',
+  },
+
+  google: {
+    tryNow: 'Try now',
+    reopen: 'It is unlocked: open again',
+    nextTry: (ms: number) => `Next try in ${duration(ms)}`,
+    waiting: (count: number) => (count === 0 ? 'Keep scanning.' : `Keep scanning: ${boxesAre(count)} stored here.`),
+    keep: 'Boxes are stored here and claimed later.',
+    states: {
+      offline: { title: 'No connection to Google', advice: 'Check the network cable or Wi-Fi.' },
+      google: { title: 'Google has a problem', advice: 'Nothing to do here. It is tried again by itself.' },
+      quota: { title: 'Google asks us to slow down', advice: 'Nothing to do here. It goes on by itself.' },
+      'sign-in': {
+        title: 'Google no longer accepts the key of this station',
+        advice: 'Call whoever set up this station: Settings, Disconnect, then connect with a new key file.',
+      },
+      forbidden: {
+        title: 'Google does not let this station claim',
+        advice: 'Call whoever set up this station: the service account needs access in the zero-touch portal.',
+      },
+      'no-keychain': {
+        title: 'The keychain of this computer is locked',
+        advice: 'Sign in to this computer or unlock its keychain.',
+      },
+    },
+  },
+};
+
+export type Words = typeof english;

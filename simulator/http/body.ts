@@ -1,0 +1,19 @@
+import type { IncomingMessage } from 'node:http';
+
+// Room for 100,000 devices, the most that Google's reseller library puts in a call.
+const limitBytes = 64 * 1024 * 1024;
+
+/** The request's body as text, or undefined when the connection broke before its end. */
+export async function readBody(request: IncomingMessage): Promise<string | 'too-large' | undefined> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const part of request) {
+      size += part.length;
+      if (size <= limitBytes) parts.push(part);
+    }
+  } catch {
+    return undefined;
+  }
+  return size > limitBytes ? 'too-large' : Buffer.concat(parts).toString();
+}

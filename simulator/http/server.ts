@@ -1,0 +1,72 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { take, type Levers } from '../levers.ts';
+import type { MethodName } from '../methods/table.ts';
+import { readBody } from './body.ts';
+import { refusal, type Reply } from './reply.ts';
+
+/** What a request came to: the reply, and the method that it was for, where it was for one. */
+export interface Answered {
+  readonly reply: Reply;
+  readonly method: MethodName | 'token' | undefined;
+}
+
+export interface Desk {
+  readonly levers: Levers;
+  /** The simulator's own pages, undefined for any other path: they answer whatever the levers say. */
+  admin(request: IncomingMessage, pathname: string, body: string): Promise<Reply | undefined>;
+  /** Google's side. Whatever it changed is kept before this resolves. */
+  google(request: IncomingMessage, url: URL, body: string): Promise<Answered>;
+}
+
+/** Listens on 127.0.0.1 only. Rejects with Node's own error when the port cannot be had. */
+export async function listen(port: number, desk: Desk): Promise<Server> {
+  const server = createServer((request, response) => {
+    serve(request, response, desk).catch((error: unknown) => {
+      console.error(error);
+      response.destroy();
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return server;
+}
+
+async function serve(request: IncomingMessage, response: ServerResponse, desk: Desk): Promise<void> {
+  const body = await readBody(request);
+  if (body === undefined) return void response.destroy();
+  const refusedHost = refusedByHost(request);
+  if (refusedHost !== undefined) return send(response, refusedHost);
+  if (body === 'too-large') return send(response, refusal('INVALID_ARGUMENT', 'Request payload size exceeds the limit.'));
+  const url = URL.parse(request.url ?? '/', 'http://127.0.0.1');
+  if (url === null) return send(response, refusal('INVALID_ARGUMENT', 'The address is not valid.'));
+  const admin = await desk.admin(request, url.pathname, body);
+  if (admin !== undefined) return send(response, admin);
+
+  const { levers } = desk;
+  if (levers.offline) return void response.destroy();
+  const { reply, method } = await desk.google(request, url, body).catch((error: unknown): Answered => {
+    console.error(error);
+    return { reply: refusal('INTERNAL', 'Internal error encountered.'), method: undefined };
+  });
+  if (levers.delayMs > 0) await sleep(levers.delayMs, undefined, { ref: false });
+  const dropped = method !== undefined && take(levers.dropReplyAfter, method) !== undefined;
+  // Asked again: the cable may have been pulled while the work was done.
+  if (dropped || levers.offline) return void response.destroy();
+  send(response, reply);
+}
+
+function send(response: ServerResponse, { status, body, headers }: Reply): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=UTF-8', 'cache-control': 'no-store', ...headers });
+  response.end(JSON.stringify(body));
+}
+
+/** Only for programs on this machine that asked for this machine: a name that a web page made to point here is refused. */
+function refusedByHost(request: IncomingMessage): Reply | undefined {
+  const { localPort, remoteAddress } = request.socket;
+  const host = request.headers.host;
+  const isOurs = host === `127.0.0.1:${localPort}` || host === `localhost:${localPort}`;
+  return isOurs && remoteAddress === '127.0.0.1' ? undefined : refusal('PERMISSION_DENIED', 'The simulator answers on 127.0.0.1 only.');
+}

@@ -1,0 +1,96 @@
+import type { AddressInfo } from 'node:net';
+import { createBearerTokens } from './access/bearer-tokens.ts';
+import { createQuota } from './access/quota.ts';
+import { keyFileOf, openServiceAccount } from './access/service-account.ts';
+import { adminReply } from './http/admin.ts';
+import { askGoogle, type GoogleSide } from './http/google.ts';
+import { listen } from './http/server.ts';
+import { createLevers, type Levers } from './levers.ts';
+import { createStateKeeper, readState } from './state-file.ts';
+import type { LedgerEntry } from './world/ledger.ts';
+import { createWorld } from './world/world.ts';
+
+export interface SimulatorOptions {
+  /** 0, the default, takes any free port. */
+  readonly port?: number | undefined;
+  /** Keeps everything here across restarts, the key pair too. Without it the simulator begins anew each time. */
+  readonly stateFile?: string | undefined;
+  /** 1, the default: operations take about 1.5 s and 60 ms a device, at most 20 s. 0: at once. */
+  readonly pace?: number | undefined;
+  /** Milliseconds since 1970, for operations and quota. */
+  readonly now?: (() => number) | undefined;
+  /** The same for tokens, apart because clients sign with the real time whatever a test's clock says. */
+  readonly credentialNow?: (() => number) | undefined;
+  readonly quotaPer100Seconds?: number | undefined;
+}
+
+export interface Simulator {
+  /** `http://127.0.0.1:PORT`, to be given to Google's client in place of its own. */
+  readonly rootUrl: string;
+  readonly tokenUrl: string;
+  readonly partnerId: string;
+  /** JSON text of a service-account key file, the private key in it. */
+  readonly keyFile: string;
+  readonly levers: Levers;
+  ledger(): LedgerEntry[];
+  close(): Promise<void>;
+}
+
+/**
+ * Google's side of the zero-touch partner API, over real HTTP on 127.0.0.1. Rejects when the port cannot be had (Node's error, with
+ * its code) or the state file cannot be used.
+ */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const { port = 0, stateFile, pace = 1, now = Date.now, credentialNow = Date.now, quotaPer100Seconds = 1000 } = options;
+  const saved = stateFile === undefined ? undefined : await readState(stateFile);
+  const account = await openServiceAccount(saved?.serviceAccount);
+  const tokens = createBearerTokens(saved?.tokens ?? []);
+  const levers = createLevers();
+  const keeper = createStateKeeper(stateFile, () => ({ version: 1, serviceAccount: account.saved, tokens: tokens.saved(), world: world.saved() }));
+  const world = createWorld({ saved: saved?.world, levers, pace, now, changed: keeper.changed });
+  // The key pair is given out with the simulator, so it is kept before anybody can have it.
+  if (saved === undefined) keeper.changed();
+  await keeper.kept();
+
+  const ledger = (): LedgerEntry[] => {
+    world.catchUp();
+    return world.ledger.entries();
+  };
+  const quota = createQuota(quotaPer100Seconds);
+  const server = await listen(port, {
+    levers,
+    async admin(request, pathname, body) {
+      const reply = adminReply(request, pathname, body, { levers, ledger });
+      await keeper.kept();
+      return reply;
+    },
+    async google(request, url, body) {
+      const answered = askGoogle(request, url, body, google);
+      await keeper.kept();
+      return answered;
+    },
+  });
+  const rootUrl = `http://127.0.0.1:${portOf(server.address())}`;
+  const tokenUrl = `${rootUrl}/token`;
+  const google: GoogleSide = { world, tokens, tokenDesk: { account, tokens, tokenUrl }, credentialNow, quota };
+
+  return {
+    rootUrl,
+    tokenUrl,
+    partnerId: world.partnerId,
+    keyFile: keyFileOf(account, tokenUrl),
+    levers,
+    ledger,
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+      await keeper.kept();
+    },
+  };
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  return address.port;
+}

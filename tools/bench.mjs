@@ -1,0 +1,7 @@
+import { join } from 'node:path';
+import { runChild } from './run-child.mjs';
+import { root, setUp } from './setup.mjs';
+
+// npm run bench: measures; see bench/run.ts.
+const node = setUp({ system: ['chromium'] });
+runChild(node, node, [join(root, 'bench/run.ts'), ...process.argv.slice(2)]);
