@@ -78,7 +78,8 @@ function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const code = 'code' in error ? String(error.code) : '';
   if (code.startsWith('ERR_PARSE_ARGS')) return `${error.message}\n${usage}`;
-  if (code === 'EADDRINUSE') return 'That port is taken on this computer. Name another with --port N, or leave --port out to get a free one.';
+  if (code === 'EADDRINUSE')
+    return 'That port is taken on this computer. Name another with --port N, or leave --port out to get a free one.';
   if (code === 'EACCES' && 'syscall' in error && error.syscall === 'listen') {
     return 'This account may not use that port. Name one above 1023 with --port N, or leave --port out to get a free one.';
   }

@@ -46,7 +46,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const account = await openServiceAccount(saved?.serviceAccount);
   const tokens = createBearerTokens(saved?.tokens ?? []);
   const levers = createLevers();
-  const keeper = createStateKeeper(stateFile, () => ({ version: 1, serviceAccount: account.saved, tokens: tokens.saved(), world: world.saved() }));
+  const keeper = createStateKeeper(stateFile, () => ({
+    version: 1,
+    serviceAccount: account.saved,
+    tokens: tokens.saved(),
+    world: world.saved(),
+  }));
   const world = createWorld({ saved: saved?.world, levers, pace, now, changed: keeper.changed });
   // The key pair is given out with the simulator, so it is kept before anybody can have it.
   if (saved === undefined) keeper.changed();

@@ -1,17 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import type { AsyncEntry } from '@napi-rs/keyring';
 import type { Keychain, KeychainState } from '../../core/ports/keychain.ts';
+import type { Settings } from '../../core/ports/settings.ts';
+
+/** The keychain entry of one station. Two data folders of one user have one each, or connecting one would lock the other out. */
+export function stationKeychain(settings: Settings): Keychain {
+  return osKeychain(() => `Claimstation ${settings.get().station}`);
+}
 
 /**
  * Windows Credential Manager, the macOS keychain, or a Secret Service on Linux (gnome-keyring, KWallet, KeePassXC).
- * `service` is the name under which the entry shows up there; stations that share a user account need a name each, or one would
- * overwrite the other's key.
+ * `service` gives the name under which the entry shows up there; it is asked at each use.
  * `load` brings the native module; it is loaded at the first use, so that practice works where it is missing.
  */
-export function osKeychain(service = 'Claimstation', load: () => Promise<KeyringModule> = () => import('@napi-rs/keyring')): Keychain {
+export function osKeychain(
+  service: () => string = () => 'Claimstation',
+  load: () => Promise<KeyringModule> = () => import('@napi-rs/keyring'),
+): Keychain {
   async function entry(name: string): Promise<AsyncEntry> {
     const { AsyncEntry } = await load();
-    return new AsyncEntry(service, name, secretServiceOnly);
+    return new AsyncEntry(service(), name, secretServiceOnly);
   }
 
   async function check(): Promise<KeychainState> {

@@ -62,7 +62,9 @@ function seal(key: Uint8Array, text: string): Buffer {
 
 function unseal(key: Uint8Array, sealed: Buffer): string | undefined {
   if (key.length !== keyBytes || sealed[0] !== version || sealed.length < 1 + ivBytes + tagBytes) return undefined;
-  const opening = createDecipheriv(cipher, key, sealed.subarray(1, 1 + ivBytes), { authTagLength: tagBytes });
+  const opening = createDecipheriv(cipher, key, sealed.subarray(1, 1 + ivBytes), {
+    authTagLength: tagBytes,
+  });
   opening.setAAD(purpose);
   opening.setAuthTag(sealed.subarray(-tagBytes));
   try {

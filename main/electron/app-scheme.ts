@@ -7,7 +7,10 @@ import { appScheme, isOurs } from './app-origin.ts';
 /** Must run before Electron is ready: later the scheme stays an unprivileged one, without fetch, workers or a storage of its own. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    {
+      scheme: appScheme,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
   ]);
 }
 
@@ -19,7 +22,10 @@ export function serveApp(session: Pick<Session, 'protocol'>, folder: string): vo
 async function answer(request: Pick<Request, 'url' | 'method'>, folder: string): Promise<Response> {
   const nonce = newNonce();
   // On every answer, not only on the page: a worker is bound by the policy that came with its own script.
-  const headers = { ...fixedHeaders, 'Content-Security-Policy': contentSecurityPolicy({ nonce, connect: [] }) };
+  const headers = {
+    ...fixedHeaders,
+    'Content-Security-Policy': contentSecurityPolicy({ nonce, connect: [] }),
+  };
 
   if (request.method !== 'GET') return new Response('only GET', { status: 405, headers });
   const path = pathInside(folder, request.url);
@@ -34,7 +40,13 @@ async function answer(request: Pick<Request, 'url' | 'method'>, folder: string):
   }
   const isPage = extname(path) === '.html';
   const body = isPage ? withNonce(new TextDecoder().decode(bytes), nonce) : bytes;
-  return new Response(body, { headers: { ...headers, 'Content-Type': type, ...(isPage ? { 'Cache-Control': 'no-store' } : {}) } });
+  return new Response(body, {
+    headers: {
+      ...headers,
+      'Content-Type': type,
+      ...(isPage ? { 'Cache-Control': 'no-store' } : {}),
+    },
+  });
 }
 
 /** The file that an address names, or undefined when it names nothing inside the folder, however it is written. */

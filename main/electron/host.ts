@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog, session, type BrowserWindow } from 'electron';
+import { report } from '../report.ts';
+import { StationRefusal } from '../station-refusal.ts';
 import { registerAppScheme, serveApp } from './app-scheme.ts';
 import { setMenu } from './menu.ts';
 import { refuseNavigation } from './navigation.ts';
@@ -65,6 +67,7 @@ export async function runElectronHost({ outFolder, dataFolder, open }: ElectronH
 export async function refuseToStart(error: unknown): Promise<void> {
   // Before that, Linux shows no box and prints to stderr.
   await app.whenReady();
+  if (!(error instanceof StationRefusal)) report(error);
   const message = error instanceof Error ? error.message : String(error);
   dialog.showErrorBox('Claimstation cannot start', message);
   app.exit(1);
@@ -91,7 +94,7 @@ function closeBeforeQuit(close: () => Promise<void>): void {
     if (state === 'closing') return;
     state = 'closing';
     void close()
-      .catch((error: unknown) => console.error(error))
+      .catch(report)
       .then(() => {
         state = 'closed';
         app.quit();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import { electronSettings } from '../adapters/electron-settings.ts';
-import { osKeychain } from '../adapters/os-keychain.ts';
+import { stationKeychain } from '../adapters/os-keychain.ts';
 import { readOptions } from '../options.ts';
 import { report } from '../report.ts';
 import { createRouter } from '../router.ts';
@@ -17,7 +17,16 @@ async function start(): Promise<void> {
     dataFolder,
     async open() {
       const settings = electronSettings(dataFolder);
-      const station = await openStation({ dataFolder, host: 'electron', settings, keychain: osKeychain(), endpoints, practice, failed: report });
+      const keychain = stationKeychain(settings);
+      const station = await openStation({
+        dataFolder,
+        host: 'electron',
+        settings,
+        keychain,
+        endpoints,
+        practice,
+        failed: report,
+      });
       return { router: createRouter(station), close: () => station.close() };
     },
   });

@@ -2,7 +2,9 @@ import type { Session } from 'electron';
 import { isOurs } from './app-origin.ts';
 
 /** The camera for our own page, and nothing else for anybody: no microphone, no screen, no devices, no notifications. */
-export function limitPermissions(session: Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'>): void {
+export function limitPermissions(
+  session: Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'>,
+): void {
   session.setPermissionRequestHandler((_contents, permission, callback, details) => {
     const media = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
     const cameraOnly = media.length > 0 && media.every((type) => type === 'video');

@@ -104,7 +104,8 @@ function tellBoxes(before: readonly Presence[], view: View, tell: Tell): Presenc
 /** An IMEI and every confirmed code that shared a frame with it, but no IMEI that is known to be of another box. */
 function groupOf(imei: Sighting, presences: readonly Presence[], { sightings }: View): Sighting[] {
   const others = [...imei.beside].flatMap((value) => sightings.get(value) ?? []);
-  return [imei, ...others.filter((other) => other.confirmedAt !== undefined && (other.kind !== 'imei' || !isOwned(presences, other.value)))];
+  const mayJoin = (other: Sighting) => other.kind !== 'imei' || (!isOwned(presences, other.value) && !imei.apart.has(other.value));
+  return [imei, ...others.filter((other) => other.confirmedAt !== undefined && mayJoin(other))];
 }
 
 /** Whether waiting would not tell us more about the box of this IMEI. */

@@ -1,8 +1,137 @@
-/** Why there is no picture: no camera at all, not allowed, held by another program, unplugged while on, or anything else. */
-export type CameraFailure = 'no-camera' | 'denied' | 'busy' | 'lost' | 'failed';
+import { failureOf, type CameraChoice, type CameraFailure } from './camera-failure.ts';
 
-export interface CameraChoice {
-  readonly id: string;
-  /** As the system calls it; empty until the camera was allowed. */
-  readonly label: string;
+export type CameraState =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'on'; readonly stream: MediaStream; readonly deviceId: string | undefined }
+  | { readonly kind: 'failed'; readonly failure: CameraFailure };
+
+export interface Camera {
+  /** Tries again now. */
+  retry(): void;
+  /** Turns the camera off, its light too, and is heard of no more. */
+  stop(): void;
+}
+
+export interface CameraOptions {
+  /** The camera to prefer; empty for any. Without it another one is taken, and given up for it when it is plugged in. */
+  readonly deviceId: string;
+  readonly onState: (state: CameraState) => void;
+  /** The cameras there are, whenever that changes. Without labels until the camera was allowed. */
+  readonly onCameras: (cameras: readonly CameraChoice[]) => void;
+  /** `navigator.mediaDevices`, which is missing on pages that are not secure. */
+  readonly devices: Devices | undefined;
+  /** Runs an action once after some milliseconds; returns the way to stop it. */
+  readonly after: (ms: number, action: () => void) => () => void;
+}
+
+/** The part of `MediaDevices` that is used here. */
+export type Devices = Pick<MediaDevices, 'getUserMedia' | 'enumerateDevices' | 'addEventListener' | 'removeEventListener'>;
+
+/**
+ * Holds one camera open, and only one: some USB drivers break when a second stream is opened. Comes back by itself after the
+ * camera was unplugged or another program let go of it. A refused permission is not asked for again until `retry`.
+ */
+export function openCamera({ deviceId, onState, onCameras, devices, after }: CameraOptions): Camera {
+  let stream: MediaStream | undefined;
+  let attempt = 0;
+  let failures = 0;
+  let wasOn = false;
+  let stopped = false;
+  let denied = false;
+  let cancelRetry = () => {};
+
+  async function start(): Promise<void> {
+    const mine = ++attempt;
+    cancelRetry();
+    release();
+    if (devices === undefined) return fail('failed', mine);
+    onState({ kind: 'starting' });
+    const opened = await firstThatOpens(devices, deviceId);
+    if (stopped || mine !== attempt) return opened.kind === 'open' ? stopTracks(opened.stream) : undefined;
+    if (opened.kind === 'failed') return fail(opened.failure, mine);
+    const [track] = opened.stream.getVideoTracks();
+    if (track === undefined) return fail('failed', mine);
+    stream = opened.stream;
+    failures = 0;
+    wasOn = true;
+    denied = false;
+    track.addEventListener('ended', onEnded);
+    onState({ kind: 'on', stream, deviceId: track.getSettings().deviceId });
+    await listCameras();
+  }
+
+  function fail(failure: CameraFailure, mine: number): void {
+    if (stopped || mine !== attempt) return;
+    release();
+    denied = failure === 'denied';
+    // A camera that was there and is not found any more has been unplugged.
+    onState({ kind: 'failed', failure: wasOn && failure === 'no-camera' ? 'lost' : failure });
+    const wait = RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)] ?? 5000;
+    if (!denied && devices !== undefined) cancelRetry = after(wait, () => void start());
+    void listCameras();
+  }
+
+  function onEnded(): void {
+    fail('lost', attempt);
+  }
+
+  function onDeviceChange(): void {
+    void listCameras().then((cameras) => {
+      if (stopped || denied) return;
+      const open = stream?.getVideoTracks()[0]?.getSettings().deviceId;
+      const preferredIsBack = deviceId !== '' && open !== deviceId && cameras.some((camera) => camera.id === deviceId);
+      if (stream === undefined || preferredIsBack) void start();
+    });
+  }
+
+  async function listCameras(): Promise<readonly CameraChoice[]> {
+    const found = await devices?.enumerateDevices().catch(() => []);
+    const cameras = (found ?? []).filter(({ kind }) => kind === 'videoinput').map(({ deviceId: id, label }) => ({ id, label }));
+    if (!stopped) onCameras(cameras);
+    return cameras;
+  }
+
+  function release(): void {
+    stream?.getVideoTracks()[0]?.removeEventListener('ended', onEnded);
+    if (stream !== undefined) stopTracks(stream);
+    stream = undefined;
+  }
+
+  devices?.addEventListener('devicechange', onDeviceChange);
+  void start();
+  return {
+    retry: () => void (stopped || start()),
+    stop() {
+      stopped = true;
+      cancelRetry();
+      release();
+      devices?.removeEventListener('devicechange', onDeviceChange);
+    },
+  };
+}
+
+const RETRY_MS = [500, 1000, 2000, 5000];
+
+// A code of 30 mm needs 1080 lines to be read at arm's length; what the camera cannot do, it does less of.
+const PICTURE: MediaTrackConstraints = { width: { ideal: 1920 }, height: { ideal: 1080 }, frameRate: { ideal: 30 } };
+
+type Opened = { readonly kind: 'open'; readonly stream: MediaStream } | { readonly kind: 'failed'; readonly failure: CameraFailure };
+
+/** The preferred camera; if it is not there, whichever is. */
+async function firstThatOpens(devices: Devices, deviceId: string): Promise<Opened> {
+  if (deviceId === '') return open(devices, PICTURE);
+  const preferred = await open(devices, { ...PICTURE, deviceId: { exact: deviceId } });
+  return preferred.kind === 'failed' && preferred.failure === 'no-camera' ? open(devices, PICTURE) : preferred;
+}
+
+async function open(devices: Devices, video: MediaTrackConstraints): Promise<Opened> {
+  try {
+    return { kind: 'open', stream: await devices.getUserMedia({ audio: false, video }) };
+  } catch (error) {
+    return { kind: 'failed', failure: failureOf(error) };
+  }
+}
+
+function stopTracks(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop();
 }

@@ -55,7 +55,8 @@ export function isOwned(presences: readonly Presence[], value: string): boolean 
 
 /** A new presence beside the others. A product code that both have goes over to the new one, or a whole batch of one model would keep its first box present. */
 export function withNew(presences: readonly Presence[], added: Presence): Presence[] {
-  return [...presences.map((presence) => ({ ...presence, codes: presence.codes.difference(added.codes) })), added];
+  const others = presences.map((presence) => ({ ...presence, codes: new Set([...presence.codes].filter((code) => !added.codes.has(code))) }));
+  return [...others, added];
 }
 
 /** Whether the frame shows a code that no other box has. The same product code is on every box of a model and proves nothing. */

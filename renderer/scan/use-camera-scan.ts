@@ -1,7 +1,11 @@
-import { useRef, type RefObject } from 'react';
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
 import type { Reading } from '../../core/domain/label.ts';
-import type { CameraFailure, CameraChoice } from './camera.ts';
-import type { Corners } from './reader/reader.ts';
+import { emptyTable, step } from './box-tracker.ts';
+import type { CameraChoice, CameraFailure } from './camera-failure.ts';
+import { openCamera, type Camera, type CameraState } from './camera.ts';
+import { watchFrames } from './frames.ts';
+import { outlinesOf, type Outline } from './outlines.ts';
+import { startReaderThread } from './reader-thread.ts';
 
 export interface CameraScanOptions {
   readonly enabled: boolean;
@@ -14,15 +18,6 @@ export interface CameraScanOptions {
   readonly onSeveralBoxes: () => void;
 }
 
-/** A code in the picture, to be drawn over the video. */
-export interface Outline {
-  /** In frame pixels; see `frameSize`. */
-  readonly corners: Corners;
-  readonly kind: 'imei' | 'other';
-  /** Its box has been given to `onBox`. */
-  readonly settled: boolean;
-}
-
 export interface CameraScan {
   /** For a muted `<video playsInline>`; the hook fills and empties it. */
   readonly videoRef: RefObject<HTMLVideoElement | null>;
@@ -30,16 +25,98 @@ export interface CameraScan {
   readonly cameras: readonly CameraChoice[];
   readonly outlines: readonly Outline[];
   /** Pixels of the frames that `outlines` speaks of; undefined before the first one. */
-  readonly frameSize: { readonly width: number; readonly height: number } | undefined;
+  readonly frameSize: FrameSize | undefined;
   /** The camera that is really open, to be remembered. */
   readonly deviceId: string | undefined;
   /** Tries again now instead of at the next attempt. */
   readonly retry: () => void;
 }
 
+interface FrameSize {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** The camera of the packing table: opened while `enabled`, read in a worker, and told as boxes. Callbacks may change between renders. */
 export function useCameraScan(options: CameraScanOptions): CameraScan {
+  const { enabled, deviceId } = options;
   const videoRef = useRef<HTMLVideoElement>(null);
-  void options;
-  return { videoRef, state: { kind: 'off' }, cameras: [], outlines: [], frameSize: undefined, deviceId: undefined, retry: () => {} };
+  const camera = useRef<Camera>(undefined);
+  const [state, setState] = useState<CameraState>();
+  const [cameras, setCameras] = useState<readonly CameraChoice[]>([]);
+  const { outlines, frameSize } = useFrames(state?.kind === 'on' ? state.stream : undefined, videoRef, options);
+  const openId = state?.kind === 'on' ? state.deviceId : undefined;
+  // Remembering the camera that was found by itself must not open it anew.
+  const preferred = useRef(deviceId);
+  const wanted = deviceId !== '' && deviceId === openId ? preferred.current : deviceId;
+
+  useEffect(() => {
+    if (!enabled) return undefined;
+    preferred.current = wanted;
+    const opened = openCamera({ deviceId: wanted, onState: setState, onCameras: setCameras, devices: navigator.mediaDevices, after });
+    camera.current = opened;
+    return () => {
+      opened.stop();
+      camera.current = undefined;
+      setState(undefined);
+    };
+  }, [enabled, wanted]);
+
+  const retry = useCallback(() => camera.current?.retry(), []);
+  return { videoRef, state: stateShown(enabled, state), cameras, outlines, frameSize, deviceId: openId, retry };
+}
+
+/** Reads a stream's frames for as long as it lasts. */
+function useFrames(stream: MediaStream | undefined, videoRef: RefObject<HTMLVideoElement | null>, callbacks: CameraScanOptions) {
+  const latest = useRef(callbacks);
+  useEffect(() => {
+    latest.current = callbacks;
+  });
+  const [outlines, setOutlines] = useState<readonly Outline[]>(NO_OUTLINES);
+  const [frameSize, setFrameSize] = useState<FrameSize>();
+
+  useEffect(() => {
+    if (stream === undefined) return undefined;
+    const video = videoRef.current;
+    if (video !== null) {
+      video.srcObject = stream;
+      // Refused when the element goes away meanwhile; there is nothing to do about that.
+      void video.play().catch(() => {});
+    }
+    let tracker = emptyTable;
+    const thread = startReaderThread(({ readings, width, height }) => {
+      const { state, events } = step(tracker, readings, performance.now());
+      tracker = state;
+      for (const event of events) {
+        if (event.kind === 'box') latest.current.onBox(event.readings);
+        else if (event.kind === 'refused') latest.current.onRefused(event.readings);
+        else latest.current.onSeveralBoxes();
+      }
+      // Most frames show nothing, and nothing needs no new drawing.
+      setOutlines(readings.length === 0 ? NO_OUTLINES : outlinesOf(readings, tracker));
+      setFrameSize((before) => (before?.width === width && before.height === height ? before : { width, height }));
+    });
+    const stopFrames = watchFrames(stream, video, thread.offer);
+    return () => {
+      stopFrames();
+      thread.stop();
+      if (video !== null) video.srcObject = null;
+      setOutlines(NO_OUTLINES);
+    };
+  }, [stream, videoRef]);
+
+  return { outlines, frameSize };
+}
+
+const NO_OUTLINES: readonly Outline[] = [];
+
+function stateShown(enabled: boolean, state: CameraState | undefined): CameraScan['state'] {
+  if (!enabled) return { kind: 'off' };
+  if (state === undefined) return { kind: 'starting' };
+  return state.kind === 'failed' ? { kind: 'failed', failure: state.failure } : { kind: state.kind };
+}
+
+function after(ms: number, action: () => void): () => void {
+  const timer = setTimeout(action, ms);
+  return () => clearTimeout(timer);
 }

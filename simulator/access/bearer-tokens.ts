@@ -39,5 +39,7 @@ export function createBearerTokens(saved: SavedTokens): BearerTokens {
 
 function unauthenticated(what: string, reason: string): Reply {
   const message = `${what} Expected OAuth 2 access token, login cookie or other valid authentication credential. See https://developers.google.com/identity/sign-in/web/devconsole-project.`;
-  return refusalWith('UNAUTHENTICATED', message, [errorInfo(reason)], { 'www-authenticate': 'Bearer realm="https://accounts.google.com/"' });
+  return refusalWith('UNAUTHENTICATED', message, [errorInfo(reason)], {
+    'www-authenticate': 'Bearer realm="https://accounts.google.com/"',
+  });
 }

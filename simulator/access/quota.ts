@@ -15,7 +15,8 @@ export function createQuota(queriesPerWindow: number): (now: number) => Reply | 
       used += 1;
       return undefined;
     }
-    const message = "Quota exceeded for quota metric 'Queries' and limit 'Queries per 100 seconds per user' of service 'androiddeviceprovisioning.googleapis.com'.";
+    const message =
+      "Quota exceeded for quota metric 'Queries' and limit 'Queries per 100 seconds per user' of service 'androiddeviceprovisioning.googleapis.com'.";
     const seconds = Math.ceil((windowStart + windowMs - now) / 1000);
     return refusalWith('RESOURCE_EXHAUSTED', message, [errorInfo('RATE_LIMIT_EXCEEDED')], { 'retry-after': String(seconds) });
   };

@@ -16,8 +16,10 @@ export function adminReply(
   // A page in a browser on this machine must not be able to pull a lever: it cannot avoid Origin, nor send JSON without asking first.
   if (request.headers.origin !== undefined) return refusal('PERMISSION_DENIED', 'Not for web pages.');
   if (request.method === 'GET') return answer(pathname === '/levers' ? shown(simulator.levers) : { entries: simulator.ledger() });
-  if (request.method !== 'POST' || pathname !== '/levers') return refusal('INVALID_ARGUMENT', `Method ${request.method} is not allowed here.`);
-  if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) return refusal('INVALID_ARGUMENT', 'Send JSON, with content-type application/json.');
+  if (request.method !== 'POST' || pathname !== '/levers')
+    return refusal('INVALID_ARGUMENT', `Method ${request.method} is not allowed here.`);
+  if (!/^application\/json\b/.test(request.headers['content-type'] ?? ''))
+    return refusal('INVALID_ARGUMENT', 'Send JSON, with content-type application/json.');
   return pull(simulator.levers, body);
 }
 
@@ -37,7 +39,13 @@ function pull(levers: Levers, body: string): Reply {
   if (lifted) levers.batchLimit = undefined;
   if (dropReplyAfter !== undefined) levers.dropReplyAfter = dropReplyAfter.map(({ method = '*', times = 1 }) => ({ method, times }));
   if (failNext !== undefined) {
-    levers.failNext = failNext.map(({ method = '*', times = 1, status = 503, code, retryAfter }) => ({ method, times, status, code, retryAfter }));
+    levers.failNext = failNext.map(({ method = '*', times = 1, status = 503, code, retryAfter }) => ({
+      method,
+      times,
+      status,
+      code,
+      retryAfter,
+    }));
   }
   return answer(shown(levers));
 }
@@ -53,7 +61,13 @@ const LeverChange = message('Levers', {
   delayMs: within(0, 600_000),
   dropReplyAfter: oneOrMore(message('Drop', { method: Method, times: within(1, 1_000_000) })),
   failNext: oneOrMore(
-    message('Failure', { method: Method, status: within(400, 599), code: text, retryAfter: within(0, 86_400), times: within(1, 1_000_000) }),
+    message('Failure', {
+      method: Method,
+      status: within(400, 599),
+      code: text,
+      retryAfter: within(0, 86_400),
+      times: within(1, 1_000_000),
+    }),
   ),
   neverDone: boolOrFrozen,
   repeatClaim: oneOf('RepeatClaim', ['success', 'already-exists']),

@@ -37,9 +37,11 @@ export function message<S extends Shape>(type: string, shape: S): Reader<Message
   };
 }
 
-export const text: Reader<string> = (value, place, problems) => (typeof value === 'string' ? value : wrong('TYPE_STRING', value, place, problems));
+export const text: Reader<string> = (value, place, problems) =>
+  typeof value === 'string' ? value : wrong('TYPE_STRING', value, place, problems);
 
-export const bool: Reader<boolean> = (value, place, problems) => (typeof value === 'boolean' ? value : wrong('TYPE_BOOL', value, place, problems));
+export const bool: Reader<boolean> = (value, place, problems) =>
+  typeof value === 'boolean' ? value : wrong('TYPE_BOOL', value, place, problems);
 
 /** An int64 as a string of digits: Google's ids are beyond what a JavaScript number can hold. */
 export const int64: Reader<string> = (value, place, problems) => {
@@ -50,7 +52,9 @@ export const int64: Reader<string> = (value, place, problems) => {
 
 export const int32: Reader<number> = (value, place, problems) => {
   const number = typeof value === 'string' && /^-?\d{1,10}$/.test(value) ? Number(value) : value;
-  return typeof number === 'number' && Number.isInteger(number) && Math.abs(number) < 2 ** 31 ? number : wrong('TYPE_INT32', value, place, problems);
+  return typeof number === 'number' && Number.isInteger(number) && Math.abs(number) < 2 ** 31
+    ? number
+    : wrong('TYPE_INT32', value, place, problems);
 };
 
 export function oneOf<const Name extends string>(type: string, names: readonly Name[]): Reader<Name> {

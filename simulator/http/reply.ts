@@ -46,7 +46,12 @@ export function refusal(status: Status, message: string, code?: CustomErrorCode)
   return refusalWith(status, message, code === undefined ? [] : [customError(code)]);
 }
 
-export function refusalWith(status: Status, message: string, details: readonly object[], headers?: Readonly<Record<string, string>>): Reply {
+export function refusalWith(
+  status: Status,
+  message: string,
+  details: readonly object[],
+  headers?: Readonly<Record<string, string>>,
+): Reply {
   const code = httpStatus[status];
   const error = { code, message, status, ...(details.length > 0 && { details }) };
   return { status: code, body: { error }, ...(headers !== undefined && { headers }) };

@@ -20,7 +20,9 @@ export function routeOf(verb: string, pathname: string): { route: Route } | { re
     const path = decoded(found.groups ?? {});
     return path === undefined ? { reply: refusal('INVALID_ARGUMENT', 'The path is not valid.') } : { route: { name, method, path } };
   }
-  return { reply: pathIsKnown ? refusal('INVALID_ARGUMENT', `Method ${verb} is not allowed here.`) : refusal('NOT_FOUND', 'Method not found.') };
+  return {
+    reply: pathIsKnown ? refusal('INVALID_ARGUMENT', `Method ${verb} is not allowed here.`) : refusal('NOT_FOUND', 'Method not found.'),
+  };
 }
 
 /** The 400 for a query parameter that neither the method nor Google's front end knows. */
@@ -37,9 +39,7 @@ const standardParameters = new Set(
 
 const patterns = methodNames().map((name) => {
   const method = methods[name];
-  const source = method.path
-    .replaceAll(/\{(\w+)\+\}/g, '(?<$1>.+)')
-    .replaceAll(/\{(\w+)\}/g, '(?<$1>[^/:]+)');
+  const source = method.path.replaceAll(/\{(\w+)\+\}/g, '(?<$1>.+)').replaceAll(/\{(\w+)\}/g, '(?<$1>[^/:]+)');
   return { name, method, pattern: new RegExp(`^/${source}$`) };
 });
 

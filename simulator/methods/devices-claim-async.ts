@@ -4,7 +4,9 @@ import { PartnerClaim } from '../world/claim-request.ts';
 import type { Method } from './method.ts';
 import { operationAtStart } from './operations-get.ts';
 
-const ClaimDevicesRequest = message('type.googleapis.com/google.android.device.provisioning.v1.ClaimDevicesRequest', { claims: listOf(PartnerClaim) });
+const ClaimDevicesRequest = message('type.googleapis.com/google.android.device.provisioning.v1.ClaimDevicesRequest', {
+  claims: listOf(PartnerClaim),
+});
 
 /** `partners.devices.claimAsync`: starts an operation. A device's own faults show in its result, never here. */
 export const claimAsync: Method = {

@@ -33,7 +33,7 @@ export const unclaim: Method = {
     );
     if (device === undefined || second !== undefined) return refusal('NOT_FOUND', 'Device not found.', 'INVALID_DEVICE_ID');
     world.devices.unclaim(device);
-    world.ledger.unclaimed(device.identifier.imei ?? '');
+    world.ledger.unclaimed(device);
     world.changed();
     return answer({});
   },

@@ -15,15 +15,13 @@ export type Why = 'identifier' | 'section' | 'customer' | 'not-yours' | 'already
 export function claimDevice(claim: PartnerClaim, world: World): ClaimOutcome {
   const identifier = claim.deviceIdentifier ?? {};
   const known = world.devices.named(identifier);
-  // One entry a device, whichever of its two IMEIs comes first this time.
-  const imei = known[0]?.identifier.imei ?? identifier.imei ?? '';
-  world.ledger.attempted(imei, claim);
+  world.ledger.attempted(known[0], identifier);
   const refusal = refusalOf(claim, identifier, world);
   if (refusal !== undefined) return refusal;
 
   const customer = claim.customerId ?? '';
   if (isForeign(identifier, world)) {
-    world.ledger.foreign(imei);
+    world.ledger.foreign(identifier);
     return notYours();
   }
   if (known.some((device) => device.owner !== undefined && device.owner !== customer)) return notYours();
@@ -33,9 +31,8 @@ export function claimDevice(claim: PartnerClaim, world: World): ClaimOutcome {
     if (world.levers.repeatClaim === 'success') return { kind: 'claimed', device: owned };
     return refused('already-exists', 'DEVICE_ALREADY_EXISTS', 'Device already exists');
   }
-  const metadata = claim.deviceMetadata?.entries ?? {};
-  const device = world.devices.claim(known[0], identifier, customer, metadata);
-  world.ledger.claimed(imei, customer, device.id, metadata);
+  const device = world.devices.claim(known[0], identifier, customer, claim.deviceMetadata?.entries ?? {});
+  world.ledger.claimed(device);
   return { kind: 'claimed', device };
 }
 
@@ -48,7 +45,9 @@ function refusalOf(claim: PartnerClaim, identifier: DeviceIdentifier, world: Wor
   }
   // In the discovery document, but a production client was refused with it; see shared facts, section 3.
   const misplaced = [claim.configurationId, claim.simlockProfileId, claim.preProvisioningToken, claim.googleWorkspaceCustomerId];
-  return misplaced.some(isGiven) ? refused('parameter', 'INVALID_PARAMETER', 'A field of the claim cannot be set for this device.') : undefined;
+  return misplaced.some(isGiven)
+    ? refused('parameter', 'INVALID_PARAMETER', 'A field of the claim cannot be set for this device.')
+    : undefined;
 }
 
 function isForeign(identifier: DeviceIdentifier, world: World): boolean {

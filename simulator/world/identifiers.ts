@@ -15,21 +15,24 @@ export interface DeviceIdentifier {
   readonly chromeOsAttestedDeviceId?: string | undefined;
 }
 
-export const DeviceIdentifier: Reader<DeviceIdentifier> = message('type.googleapis.com/google.android.device.provisioning.v1.DeviceIdentifier', {
-  imei: text,
-  imei2: text,
-  meid: text,
-  meid2: text,
-  serialNumber: text,
-  manufacturer: text,
-  model: text,
-  deviceType: oneOf('type.googleapis.com/google.android.device.provisioning.v1.DeviceType', [
-    'DEVICE_TYPE_UNSPECIFIED',
-    'DEVICE_TYPE_ANDROID',
-    'DEVICE_TYPE_CHROME_OS',
-  ]),
-  chromeOsAttestedDeviceId: text,
-});
+export const DeviceIdentifier: Reader<DeviceIdentifier> = message(
+  'type.googleapis.com/google.android.device.provisioning.v1.DeviceIdentifier',
+  {
+    imei: text,
+    imei2: text,
+    meid: text,
+    meid2: text,
+    serialNumber: text,
+    manufacturer: text,
+    model: text,
+    deviceType: oneOf('type.googleapis.com/google.android.device.provisioning.v1.DeviceType', [
+      'DEVICE_TYPE_UNSPECIFIED',
+      'DEVICE_TYPE_ANDROID',
+      'DEVICE_TYPE_CHROME_OS',
+    ]),
+    chromeOsAttestedDeviceId: text,
+  },
+);
 
 /**
  * What is wrong with the identifier of a device to be claimed, or undefined. A cellular device needs its IMEI or MEID, another one

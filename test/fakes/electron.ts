@@ -200,8 +200,12 @@ interface PermissionDetails {
 }
 
 class Session {
-  requestHandler: ((contents: unknown, permission: string, callback: (granted: boolean) => void, details: PermissionDetails) => void) | undefined;
-  checkHandler: ((contents: unknown, permission: string, origin: string, details: Omit<PermissionDetails, 'requestingUrl'>) => boolean) | undefined;
+  requestHandler:
+    | ((contents: unknown, permission: string, callback: (granted: boolean) => void, details: PermissionDetails) => void)
+    | undefined;
+  checkHandler:
+    | ((contents: unknown, permission: string, origin: string, details: Omit<PermissionDetails, 'requestingUrl'>) => boolean)
+    | undefined;
   deviceHandler: ((details: unknown) => boolean) | undefined;
   readonly handled = new Map<string, (request: Request) => Promise<Response>>();
   readonly protocol = {
@@ -269,7 +273,9 @@ export const Menu = {
   },
 };
 /** The preload's side of IPC. What it sends arrives where `levers.page` says. */
-export const ipcRenderer = Object.assign(new EventEmitter(), { send: (_channel: string): void => undefined });
+export const ipcRenderer = Object.assign(new EventEmitter(), {
+  send: (_channel: string): void => undefined,
+});
 export const shell = {};
 
 export const levers = {

@@ -24,10 +24,13 @@ describe('the policy of both hosts', () => {
     expect(contentSecurityPolicy({ nonce, connect: ['ws://127.0.0.1:4711'] })).toContain(`; connect-src 'self' ws://127.0.0.1:4711; `);
   });
 
-  test.each(["x'; script-src *", 'short', '', 'AAAAAAAAAAAAAAAAAAAAAA==\n', 'A A A A A A A A A A A A A A A A A A A A'])('takes no nonce that could write policy: %j', (bad) => {
-    expect(() => contentSecurityPolicy({ nonce: bad, connect: [] })).toThrow(TypeError);
-    expect(() => withNonce('', bad)).toThrow(TypeError);
-  });
+  test.each(["x'; script-src *", 'short', '', 'AAAAAAAAAAAAAAAAAAAAAA==\n', 'A A A A A A A A A A A A A A A A A A A A'])(
+    'takes no nonce that could write policy: %j',
+    (bad) => {
+      expect(() => contentSecurityPolicy({ nonce: bad, connect: [] })).toThrow(TypeError);
+      expect(() => withNonce('', bad)).toThrow(TypeError);
+    },
+  );
 
   test.each(['ws://a; script-src *', 'ws://a ws://b', '', 'a,b', 'a\nb'])('takes no source that could write policy: %j', (bad) => {
     expect(() => contentSecurityPolicy({ nonce, connect: [bad] })).toThrow(TypeError);
@@ -37,7 +40,9 @@ describe('the policy of both hosts', () => {
 describe('the nonce of a page load', () => {
   test('is put in every place that the page keeps for it, as it is', () => {
     const tricky = '$&$&$&$&$&$&$&$&$&$&$&'.replaceAll('$&', 'A/');
-    expect(withNonce('<meta nonce="__CSP_NONCE__"><style nonce="__CSP_NONCE__">', tricky)).toBe(`<meta nonce="${tricky}"><style nonce="${tricky}">`);
+    expect(withNonce('<meta nonce="__CSP_NONCE__"><style nonce="__CSP_NONCE__">', tricky)).toBe(
+      `<meta nonce="${tricky}"><style nonce="${tricky}">`,
+    );
   });
 
   test('is different each time, and fits the policy', () => {

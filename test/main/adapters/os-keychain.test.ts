@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, test } from 'vitest';
-import { keychainStateOf, osKeychain } from '../../../main/adapters/os-keychain.ts';
+import { StationSettings } from '../../../core/domain/settings.ts';
+import { keychainStateOf, osKeychain, stationKeychain } from '../../../main/adapters/os-keychain.ts';
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, '../../..');
@@ -12,7 +13,7 @@ const wrapper = join(root, 'tools/with-keyring.sh');
 const inKeyring = process.platform === 'linux' && process.env['DBUS_SESSION_BUS_ADDRESS'] !== undefined;
 
 describe.runIf(inKeyring)('a station on a machine with a working keychain', () => {
-  const keychain = osKeychain('Claimstation test');
+  const keychain = osKeychain(() => 'Claimstation test');
   afterEach(async () => {
     await keychain.remove();
   });
@@ -24,10 +25,29 @@ describe.runIf(inKeyring)('a station on a machine with a working keychain', () =
   test('keeps a key of any bytes, reads the same key back, and takes it away again', async () => {
     const key = new Uint8Array(Array.from({ length: 32 }, (_, index) => (index * 37 + 250) % 256));
     expect(await keychain.write(key)).toBe('ready');
-    expect(await osKeychain('Claimstation test').read()).toEqual({ ok: true, secret: key });
-    expect(await osKeychain('Claimstation test, other station').read()).toEqual({ ok: true, secret: undefined });
+    expect(await osKeychain(() => 'Claimstation test').read()).toEqual({ ok: true, secret: key });
+    expect(await osKeychain(() => 'Claimstation test, other station').read()).toEqual({
+      ok: true,
+      secret: undefined,
+    });
     expect(await keychain.remove()).toBe('ready');
     expect(await keychain.read()).toEqual({ ok: true, secret: undefined });
+  });
+
+  test('two stations of one user have a key each', async () => {
+    const settings = (station: string) => ({
+      get: () => StationSettings.parse({ station }),
+      change: () => StationSettings.parse({ station }),
+    });
+    const [first, second] = [stationKeychain(settings('1')), stationKeychain(settings('2'))];
+    await first.write(new Uint8Array([1]));
+    await second.write(new Uint8Array([2]));
+    expect([await first.read(), await second.read()]).toEqual([
+      { ok: true, secret: new Uint8Array([1]) },
+      { ok: true, secret: new Uint8Array([2]) },
+    ]);
+    await first.remove();
+    await second.remove();
   });
 
   test('taking away what is not there is fine', async () => {
@@ -42,7 +62,9 @@ describe.runIf(inKeyring)('a station on a machine with a working keychain', () =
 
   test('a key that somebody damaged by hand is not handed out', async () => {
     const { AsyncEntry } = await import('@napi-rs/keyring');
-    await new AsyncEntry('Claimstation test', 'account key', { linux: { store: 'secret-service' } }).setPassword('not base64!');
+    await new AsyncEntry('Claimstation test', 'account key', {
+      linux: { store: 'secret-service' },
+    }).setPassword('not base64!');
     expect(await keychain.read()).toEqual({ ok: false, state: 'failing' });
   });
 });
@@ -60,7 +82,12 @@ describe.runIf(process.platform === 'linux')('a station on a machine without a w
 
   test('with no session bus the keychain is missing, and no key is left in the kernel keyring', async () => {
     const said = await tryKeychain([process.execPath], withoutBus());
-    expect(said).toEqual({ check: 'missing', read: { ok: false, state: 'missing' }, write: 'missing', remove: 'missing' });
+    expect(said).toEqual({
+      check: 'missing',
+      read: { ok: false, state: 'missing' },
+      write: 'missing',
+      remove: 'missing',
+    });
     expect(readFileSync('/proc/keys', 'utf8')).not.toContain(childService);
   });
 
@@ -68,28 +95,58 @@ describe.runIf(process.platform === 'linux')('a station on a machine without a w
     const config = join(newFolder(), 'bus.conf');
     writeFileSync(config, emptyBus);
     const said = await tryKeychain(['dbus-run-session', `--config-file=${config}`, '--', process.execPath], withoutBus());
-    expect(said).toEqual({ check: 'missing', read: { ok: false, state: 'missing' }, write: 'missing', remove: 'missing' });
+    expect(said).toEqual({
+      check: 'missing',
+      read: { ok: false, state: 'missing' },
+      write: 'missing',
+      remove: 'missing',
+    });
   });
 
   test('with a Secret Service that has no collection the keychain is missing, though reading finds no fault', async () => {
-    const said = await tryKeychain([wrapper, process.execPath], { ...withoutBus(), KEYRING_HOME: newFolder(), KEYRING_UNLOCK: 'no' });
-    expect(said).toMatchObject({ check: 'missing', read: { ok: false, state: 'missing' }, write: 'missing' });
+    const said = await tryKeychain([wrapper, process.execPath], {
+      ...withoutBus(),
+      KEYRING_HOME: newFolder(),
+      KEYRING_UNLOCK: 'no',
+    });
+    expect(said).toMatchObject({
+      check: 'missing',
+      read: { ok: false, state: 'missing' },
+      write: 'missing',
+    });
   });
 
   test('with a locked keychain and nobody to unlock it, it is locked, and the key is there again when it is open', async () => {
     const home = newFolder();
     const open = { ...withoutBus(), KEYRING_HOME: home };
-    expect(await tryKeychain([wrapper, process.execPath], open, 'write')).toEqual({ write: 'ready' });
-    const locked = await tryKeychain([wrapper, process.execPath], { ...open, KEYRING_UNLOCK: 'no' });
-    expect(locked).toEqual({ check: 'locked', read: { ok: false, state: 'locked' }, write: 'locked', remove: 'locked' });
-    expect(await tryKeychain([wrapper, process.execPath], open, 'read')).toEqual({ read: { ok: true, secret: { 0: 1, 1: 2, 2: 3 } } });
+    expect(await tryKeychain([wrapper, process.execPath], open, 'write')).toEqual({
+      write: 'ready',
+    });
+    const locked = await tryKeychain([wrapper, process.execPath], {
+      ...open,
+      KEYRING_UNLOCK: 'no',
+    });
+    expect(locked).toEqual({
+      check: 'locked',
+      read: { ok: false, state: 'locked' },
+      write: 'locked',
+      remove: 'locked',
+    });
+    expect(await tryKeychain([wrapper, process.execPath], open, 'read')).toEqual({
+      read: { ok: true, secret: { 0: 1, 1: 2, 2: 3 } },
+    });
   });
 });
 
 describe('a station whose native keychain module does not load', () => {
   test('has no keychain, says so, and throws nothing', async () => {
-    const absent = () => Promise.reject(Object.assign(new Error("Cannot find package '@napi-rs/keyring' imported from app.asar"), { code: 'ERR_MODULE_NOT_FOUND' }));
-    const keychain = osKeychain('Claimstation test', absent);
+    const absent = () =>
+      Promise.reject(
+        Object.assign(new Error("Cannot find package '@napi-rs/keyring' imported from app.asar"), {
+          code: 'ERR_MODULE_NOT_FOUND',
+        }),
+      );
+    const keychain = osKeychain(() => 'Claimstation test', absent);
     expect([await keychain.check(), await keychain.read(), await keychain.write(new Uint8Array(32)), await keychain.remove()]).toEqual([
       'missing',
       { ok: false, state: 'missing' },
@@ -100,10 +157,13 @@ describe('a station whose native keychain module does not load', () => {
 
   test('makes no attempt to load it before the keychain is needed', () => {
     let loads = 0;
-    osKeychain('Claimstation test', () => {
-      loads += 1;
-      return Promise.reject(new Error('never'));
-    });
+    osKeychain(
+      () => 'Claimstation test',
+      () => {
+        loads += 1;
+        return Promise.reject(new Error('never'));
+      },
+    );
     expect(loads).toBe(0);
   });
 });
@@ -118,14 +178,20 @@ describe('a keychain that does not do what it says', () => {
       getPassword = () => Promise.resolve(answer());
       deleteCredential = () => Promise.resolve(true);
     }
-    const keychain = osKeychain('Claimstation test', () => Promise.resolve({ AsyncEntry: Entry as never }));
+    const keychain = osKeychain(
+      () => 'Claimstation test',
+      () => Promise.resolve({ AsyncEntry: Entry as never }),
+    );
     expect([await keychain.check(), await keychain.write(new Uint8Array(32))]).toEqual(['failing', 'failing']);
   });
 });
 
 describe("the operating system's words", () => {
   test.each([
-    ['Platform failure: DBus error: Using X11 for dbus-daemon autolaunch was disabled at compile time, set your DBUS_SESSION_BUS_ADDRESS instead', 'missing'],
+    [
+      'Platform failure: DBus error: Using X11 for dbus-daemon autolaunch was disabled at compile time, set your DBUS_SESSION_BUS_ADDRESS instead',
+      'missing',
+    ],
     ['Platform failure: DBus error: The name org.freedesktop.secrets was not provided by any .service files', 'missing'],
     ["Couldn't access platform storage: Secret Service: no result found", 'missing'],
     ["Couldn't access platform storage: Secret Service: unlock prompt was dismissed", 'locked'],
@@ -150,12 +216,16 @@ async function tryKeychain(command: string[], environment: NodeJS.ProcessEnv, on
   const steps = only === undefined ? ['check', 'read', 'write', 'remove'] : [only];
   const script = `
     import { osKeychain } from ${JSON.stringify(join(root, 'main/adapters/os-keychain.ts'))};
-    const keychain = osKeychain(${JSON.stringify(childService)});
+    const keychain = osKeychain(() => ${JSON.stringify(childService)});
     const said = {};
     for (const step of ${JSON.stringify(steps)}) said[step] = await keychain[step](new Uint8Array([1, 2, 3]));
     process.stdout.write(JSON.stringify(said));`;
   const [program = '', ...before] = command;
-  const { stdout } = await run(program, [...before, '--input-type=module', '--eval', script], { cwd: root, env: environment, timeout: 20_000 });
+  const { stdout } = await run(program, [...before, '--input-type=module', '--eval', script], {
+    cwd: root,
+    env: environment,
+    timeout: 20_000,
+  });
   return JSON.parse(stdout);
 }
 

@@ -13,7 +13,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const account = JSON.stringify({ type: 'service_account', private_key: '-----BEGIN PRIVATE KEY-----\n…'.padEnd(3000, 'x') });
+const account = JSON.stringify({
+  type: 'service_account',
+  private_key: '-----BEGIN PRIVATE KEY-----\n…'.padEnd(3000, 'x'),
+});
 
 describe('the sealed account', () => {
   test('comes back whole with the key it was saved under', async () => {

@@ -37,7 +37,10 @@ const get = (address: string, method?: string) => electron.session.defaultSessio
 describe("the app's own scheme", () => {
   test('is a standard, secure one with fetch, and bypasses nothing', () => {
     expect(electron.protocol.schemes).toEqual([
-      { scheme: 'claimstation', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+      {
+        scheme: 'claimstation',
+        privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+      },
     ]);
   });
 
@@ -47,7 +50,11 @@ describe("the app's own scheme", () => {
       pages.map(async (page) => {
         const nonce = /^<meta nonce="([^"]+)">$/.exec(await page.text())?.[1];
         expect(page.headers.get('content-security-policy')).toContain(`style-src 'self' 'nonce-${nonce}'`);
-        expect([page.status, page.headers.get('content-type'), page.headers.get('cache-control')]).toEqual([200, 'text/html; charset=utf-8', 'no-store']);
+        expect([page.status, page.headers.get('content-type'), page.headers.get('cache-control')]).toEqual([
+          200,
+          'text/html; charset=utf-8',
+          'no-store',
+        ]);
         return nonce;
       }),
     );
@@ -55,9 +62,16 @@ describe("the app's own scheme", () => {
   });
 
   test('sends the strict policy and the closed headers with every answer, also with scripts, workers and refusals', async () => {
-    for (const address of ['claimstation://app/', 'claimstation://app/assets/app.js', 'claimstation://app/none.js', 'claimstation://other/']) {
+    for (const address of [
+      'claimstation://app/',
+      'claimstation://app/assets/app.js',
+      'claimstation://app/none.js',
+      'claimstation://other/',
+    ]) {
       const { headers } = await get(address);
-      expect(headers.get('content-security-policy'), address).toMatch(/^default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; .*connect-src 'self';/);
+      expect(headers.get('content-security-policy'), address).toMatch(
+        /^default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; .*connect-src 'self';/,
+      );
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('permissions-policy')).toContain('camera=(self), microphone=()');
       expect(headers.get('access-control-allow-origin')).toBeNull();
@@ -74,7 +88,10 @@ describe("the app's own scheme", () => {
 
   test('serves WebAssembly byte for byte, as the type that streaming compilation asks for', async () => {
     const answer = await get('claimstation://app/assets/reader.wasm');
-    expect([answer.headers.get('content-type'), [...new Uint8Array(await answer.arrayBuffer())]]).toEqual(['application/wasm', [0, 0x61, 0x73, 0x6d, 0xff, 0xfe]]);
+    expect([answer.headers.get('content-type'), [...new Uint8Array(await answer.arrayBuffer())]]).toEqual([
+      'application/wasm',
+      [0, 0x61, 0x73, 0x6d, 0xff, 0xfe],
+    ]);
   });
 
   test.each([
@@ -108,7 +125,10 @@ describe("the app's own scheme", () => {
   });
 
   test('finds no file outside its folder, however the address is written', () => {
-    const piece = fc.oneof(fc.constantFrom('..', '.', '%2e', '%2E%2e', '/', '%2f', '%5c', '\\', '%25', '//', 'assets', 'secret.json', '\0', '%00', ':'), fc.string({ maxLength: 3 }));
+    const piece = fc.oneof(
+      fc.constantFrom('..', '.', '%2e', '%2E%2e', '/', '%2f', '%5c', '\\', '%25', '//', 'assets', 'secret.json', '\0', '%00', ':'),
+      fc.string({ maxLength: 3 }),
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
         const found = pathInside(folder, `claimstation://app/${pieces.join('')}`);
@@ -134,6 +154,8 @@ describe('our origin', () => {
   ])('%s: %s', (address, ours) => expect(isOurs(address)).toBe(ours));
 
   test('has one page', () => {
-    expect(['claimstation://app/', 'claimstation://app/?a=1#b', 'claimstation://app/assets/app.js', 'claimstation://other/'].map(isOurPage)).toEqual([true, true, false, false]);
+    expect(
+      ['claimstation://app/', 'claimstation://app/?a=1#b', 'claimstation://app/assets/app.js', 'claimstation://other/'].map(isOurPage),
+    ).toEqual([true, true, false, false]);
   });
 });

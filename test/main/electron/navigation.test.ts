@@ -10,10 +10,24 @@ beforeEach(() => {
 });
 
 describe('a page that wants to go elsewhere', () => {
-  const elsewhere = ['https://example.com/', 'http://127.0.0.1/', 'file:///etc/passwd', 'claimstation://other/', 'claimstation://app/assets/app.js', 'javascript:alert(1)', 'data:text/html,x', 'about:blank', ''];
+  const elsewhere = [
+    'https://example.com/',
+    'http://127.0.0.1/',
+    'file:///etc/passwd',
+    'claimstation://other/',
+    'claimstation://app/assets/app.js',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'about:blank',
+    '',
+  ];
 
   test.each(elsewhere)('stays: %s', (url) => {
-    expect([contents.navigates('will-navigate', url), contents.navigates('will-redirect', url), contents.navigates('will-frame-navigate', url)]).toEqual([false, false, false]);
+    expect([
+      contents.navigates('will-navigate', url),
+      contents.navigates('will-redirect', url),
+      contents.navigates('will-frame-navigate', url),
+    ]).toEqual([false, false, false]);
   });
 
   test('may load itself again', () => {
@@ -25,11 +39,11 @@ describe('a page that wants to go elsewhere', () => {
   });
 
   test('opens no second window and embeds no page', () => {
-    expect([contents.openHandler({ url: 'claimstation://app/' }), contents.openHandler({ url: 'https://example.com' }), contents.attachesWebview()]).toEqual([
-      { action: 'deny' },
-      { action: 'deny' },
-      false,
-    ]);
+    expect([
+      contents.openHandler({ url: 'claimstation://app/' }),
+      contents.openHandler({ url: 'https://example.com' }),
+      contents.attachesWebview(),
+    ]).toEqual([{ action: 'deny' }, { action: 'deny' }, false]);
   });
 
   test('holds for every window that comes later', () => {

@@ -11,7 +11,11 @@ beforeEach(() => {
 
 describe('a page that asks for a permission', () => {
   const ask = (permission: string, details: object) =>
-    electron.session.defaultSession.request(permission, { isMainFrame: true, requestingUrl: ours, ...details });
+    electron.session.defaultSession.request(permission, {
+      isMainFrame: true,
+      requestingUrl: ours,
+      ...details,
+    });
 
   test('gets the camera when it is ours', () => {
     expect(ask('media', { mediaTypes: ['video'] })).toBe(true);
@@ -26,7 +30,20 @@ describe('a page that asks for a permission', () => {
     ['the camera for a web site', 'media', { mediaTypes: ['video'], requestingUrl: 'https://app/' }],
     ['the camera for a name like ours', 'media', { mediaTypes: ['video'], requestingUrl: 'claimstation://app.example/' }],
     ['the screen', 'display-capture', { mediaTypes: ['video'] }],
-    ...['geolocation', 'notifications', 'clipboard-read', 'openExternal', 'fullscreen', 'pointerLock', 'midi', 'hid', 'usb', 'serial', 'fileSystem', 'unknown'].map((name) => [name, name, {}] as const),
+    ...[
+      'geolocation',
+      'notifications',
+      'clipboard-read',
+      'openExternal',
+      'fullscreen',
+      'pointerLock',
+      'midi',
+      'hid',
+      'usb',
+      'serial',
+      'fileSystem',
+      'unknown',
+    ].map((name) => [name, name, {}] as const),
   ] as const)('does not get %s', (_, permission, details) => {
     expect(ask(permission, details)).toBe(false);
   });
@@ -37,7 +54,11 @@ describe('a page that asks what it may do', () => {
     electron.session.defaultSession.check(permission, origin, { isMainFrame: true, ...details });
 
   test('hears that it may use the camera, also where Chromium does not say which device it asks about', () => {
-    expect([check('media', ours, { mediaType: 'video' }), check('media'), check('media', 'claimstation://app', { mediaType: 'unknown' })]).toEqual([true, true, true]);
+    expect([
+      check('media', ours, { mediaType: 'video' }),
+      check('media'),
+      check('media', 'claimstation://app', { mediaType: 'unknown' }),
+    ]).toEqual([true, true, true]);
   });
 
   test('hears no to everything else', () => {

@@ -10,10 +10,16 @@ import * as electron from '../../fakes/electron.ts';
 
 const settings = { colorScheme: 'auto', camera: '', sound: true, imeisPerBox: 1 } as const;
 let watching = 0;
-const service = implement({ station: { change: contract.station.change, watch: contract.station.watch } });
+const service = implement({
+  station: { change: contract.station.change, watch: contract.station.watch },
+});
 const router = service.router({
   station: {
-    change: service.station.change.handler(({ input }) => ({ ...settings, ...input, ...(input.camera === undefined ? {} : { camera: `${input.camera}!` }) })),
+    change: service.station.change.handler(({ input }) => ({
+      ...settings,
+      ...input,
+      ...(input.camera === undefined ? {} : { camera: `${input.camera}!` }),
+    })),
     watch: service.station.watch.handler(async function* ({ signal }) {
       watching += 1;
       try {
@@ -60,7 +66,10 @@ describe('the page of the window', () => {
     electron.levers.ask(window.webContents, frame);
     expect(frame.sent.map(({ channel, ports: { length } }) => [channel, length])).toEqual([['claimstation:port', 1]]);
     const { client } = clientOf(frame);
-    expect(await client.station.change({ camera: 'left' })).toEqual({ ...settings, camera: 'left!' });
+    expect(await client.station.change({ camera: 'left' })).toEqual({
+      ...settings,
+      camera: 'left!',
+    });
   });
 
   test('is told when a call does not fit the contract', async () => {
@@ -74,9 +83,11 @@ describe('the page of the window', () => {
     electron.levers.ask(window.webContents, first);
     const old = clientOf(first);
     const watch = old.client.station.watch();
-    void watch.then(async (views) => {
-      for await (const _view of views);
-    }).catch(() => undefined);
+    void watch
+      .then(async (views) => {
+        for await (const _view of views);
+      })
+      .catch(() => undefined);
     await vi.waitFor(() => expect(watching).toBe(1));
 
     const gone = closed(old.port);
@@ -84,7 +95,10 @@ describe('the page of the window', () => {
     electron.levers.ask(window.webContents, second);
     expect(await gone).toBe('closed');
     await vi.waitFor(() => expect(watching).toBe(0));
-    expect(await clientOf(second).client.station.change({ sound: false })).toEqual({ ...settings, sound: false });
+    expect(await clientOf(second).client.station.change({ sound: false })).toEqual({
+      ...settings,
+      sound: false,
+    });
   });
 
   test('loses its port when the host stops, and gets none after that', async () => {

@@ -1,0 +1,81 @@
+import { useState, type ReactNode } from 'react';
+import type { BoxView } from '../../core/contract.ts';
+import { HeldReason } from '../../core/domain/events.ts';
+import { useClient } from '../connection/station.tsx';
+import { BigButton } from '../frame/big-button.tsx';
+import { Dock } from '../frame/dock.tsx';
+import type { Place } from '../frame/place.ts';
+import { Screen } from '../frame/screen.tsx';
+import { Shape } from '../frame/shapes.tsx';
+import { TitleBand } from '../frame/title-band.tsx';
+import { useAction } from '../frame/use-action.ts';
+import { useWords } from '../words/words.ts';
+import classes from './attention-screen.module.css';
+import { HeldGroup } from './held-group.tsx';
+import { useHeldBoxes } from './use-held-boxes.ts';
+
+/** The boxes that need a person, by reason: what to do, who can do it, and another try. */
+export function AttentionScreen({ go }: { readonly go: (place: Place) => void }): ReactNode {
+  const { attention } = useWords();
+  const client = useClient();
+  const held = useHeldBoxes();
+  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [retried, setRetried] = useState<number>();
+  const retry = useAction(
+    () => client.claims.retry({ boxes: [...chosen] }),
+    (answer) => {
+      setRetried(answer.retried);
+      held.reload();
+    },
+  );
+  const tryAgain = (boxes: readonly BoxView[]): void => {
+    setChosen(boxes.map((box) => box.id).slice(0, MOST_AT_ONCE));
+    setRetried(undefined);
+    // The action reads what was chosen when it starts, which is after this state has settled.
+    setTimeout(retry.run);
+  };
+
+  const boxes = held.boxes ?? [];
+  return (
+    <Screen
+      name="attention"
+      head={
+        <TitleBand title={attention.title}>
+          {boxes.length > 1 && (
+            <BigButton tone="band" loading={retry.running} onClick={() => tryAgain(boxes)}>
+              {attention.retryAll(boxes.length)}
+            </BigButton>
+          )}
+        </TitleBand>
+      }
+      foot={<Dock place="attention" go={go} />}
+    >
+      <div className={classes.list}>
+        {retried !== undefined && (
+          <p className={classes.retried} role="status">
+            <Shape signal="going" size="34px" /> {attention.retried(retried)}
+          </p>
+        )}
+        {(held.failed || retry.failed) && (
+          <p className={classes.failed} role="alert">
+            {attention.unanswered}
+          </p>
+        )}
+        {held.boxes === undefined && !held.failed && <p className={classes.loading}>{attention.loading}</p>}
+        {held.boxes?.length === 0 && (
+          <div className={classes.none}>
+            <Shape signal="accepted" size="170px" />
+            <p className={classes.noneTitle}>{attention.none.title}</p>
+            <p className={classes.noneAdvice}>{attention.none.advice}</p>
+          </div>
+        )}
+        {HeldReason.options.map((reason) => {
+          const group = boxes.filter((box) => (box.reason ?? 'google-refused') === reason);
+          return group.length === 0 ? null : <HeldGroup key={reason} reason={reason} boxes={group} running={retry.running} onRetry={tryAgain} />;
+        })}
+      </div>
+    </Screen>
+  );
+}
+
+const MOST_AT_ONCE = 10_000;

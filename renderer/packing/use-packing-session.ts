@@ -1,0 +1,27 @@
+import { useEffect, useRef, useState } from 'react';
+import { useClient, useStationView } from '../connection/station.tsx';
+import { playSound } from '../scan/sounds.ts';
+import { createPackingSession, type PackingSession } from './packing-session.ts';
+
+/** The packing session of this window. It outlives the packing screen, so that no box is lost by looking at another one. */
+export function usePackingSession(): PackingSession {
+  const client = useClient();
+  const { sound } = useStationView().settings;
+  const sounding = useRef(sound);
+  useEffect(() => {
+    sounding.current = sound;
+  }, [sound]);
+  const [session] = useState(() =>
+    createPackingSession(
+      ({ customer, source, readings }) =>
+        client.packing.scan({ customer, source, readings: readings.map(({ text, symbology }) => ({ text, symbology })) }, { signal: AbortSignal.timeout(PATIENCE_MS) }),
+      (name) => {
+        if (sounding.current) playSound(name);
+      },
+    ),
+  );
+  return session;
+}
+
+/** A store that takes longer than this is broken; the worker must not stand there and wait. */
+const PATIENCE_MS = 8000;

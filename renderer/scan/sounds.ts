@@ -1,0 +1,80 @@
+/** What a worker hears, each different in number of tones, height and length, so that nobody has to look. */
+export type Sound = 'accepted' | 'duplicate' | 'refused' | 'half';
+
+export interface Sounds {
+  /** Plays at once and never throws; also tells the window by a `claimstation:sound` event, which tests listen to. */
+  play(sound: Sound): void;
+  close(): void;
+}
+
+/** Every sound by WebAudio, without files. Browsers keep a page silent until its first click or key, so it wakes up with that. */
+export function createSounds(page: Window = window): Sounds {
+  const context = typeof AudioContext === 'undefined' ? undefined : new AudioContext({ latencyHint: 'interactive' });
+  const wake = () => {
+    void context?.resume().catch(() => {});
+  };
+  for (const gesture of GESTURES) page.addEventListener(gesture, wake, { capture: true, passive: true });
+  return {
+    play(sound) {
+      page.dispatchEvent(new CustomEvent('claimstation:sound', { detail: { sound } }));
+      if (context === undefined) return;
+      const playTones = () => {
+        for (const tone of TONES[sound]) schedule(context, tone);
+      };
+      if (context.state === 'running') return playTones();
+      // A clock that stands still would keep every sound of the morning for the first click.
+      const asked = performance.now();
+      void context.resume().then(
+        () => performance.now() - asked < STALE_MS && playTones(),
+        () => {},
+      );
+    },
+    close() {
+      for (const gesture of GESTURES) page.removeEventListener(gesture, wake, { capture: true });
+      void context?.close().catch(() => {});
+    },
+  };
+}
+
+interface Tone {
+  /** Hertz. */
+  readonly pitch: number;
+  /** Seconds from now. */
+  readonly after: number;
+  readonly seconds: number;
+  readonly wave: 'sine' | 'square' | 'sawtooth' | 'triangle';
+  /** 0 to 1. */
+  readonly loudness: number;
+}
+
+const STALE_MS = 300;
+
+const GESTURES = ['pointerdown', 'keydown'] as const;
+
+const TONES: Record<Sound, readonly Tone[]> = {
+  // Up a fifth: the one that is heard a thousand times a day, so short and soft.
+  accepted: [
+    { pitch: 880, after: 0, seconds: 0.07, wave: 'triangle', loudness: 0.35 },
+    { pitch: 1320, after: 0.085, seconds: 0.1, wave: 'triangle', loudness: 0.35 },
+  ],
+  duplicate: [
+    { pitch: 587, after: 0, seconds: 0.13, wave: 'triangle', loudness: 0.4 },
+    { pitch: 587, after: 0.2, seconds: 0.13, wave: 'triangle', loudness: 0.4 },
+  ],
+  refused: [{ pitch: 147, after: 0, seconds: 0.65, wave: 'square', loudness: 0.3 }],
+  half: [{ pitch: 1760, after: 0, seconds: 0.03, wave: 'sine', loudness: 0.3 }],
+};
+
+function schedule(context: AudioContext, { pitch, after, seconds, wave, loudness }: Tone): void {
+  const start = context.currentTime + after;
+  const oscillator = new OscillatorNode(context, { type: wave, frequency: pitch });
+  const gain = new GainNode(context, { gain: 0 });
+  // Ramps of a few milliseconds: a tone that is switched on and off clicks.
+  gain.gain.setValueAtTime(0, start);
+  gain.gain.linearRampToValueAtTime(loudness, start + 0.005);
+  gain.gain.setValueAtTime(loudness, start + seconds - 0.005);
+  gain.gain.linearRampToValueAtTime(0, start + seconds);
+  oscillator.connect(gain).connect(context.destination);
+  oscillator.start(start);
+  oscillator.stop(start + seconds + 0.01);
+}
