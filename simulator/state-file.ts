@@ -77,7 +77,11 @@ export async function replaceFile(path: string, text: string): Promise<void> {
   // Windows cannot open a folder, and does not need to.
   if (process.platform === 'win32') return;
   const directory = await open(folder, 'r');
-  await directory.sync().finally(() => directory.close());
+  try {
+    await directory.sync();
+  } finally {
+    await directory.close();
+  }
 }
 
 /** Only we write it, so a look at its outline is enough to tell it from any other file. */

@@ -10,15 +10,15 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 /**
  * Makes a fresh clone ready: packages from the lockfile, the built app, and on Debian as root the system packages named.
  * Does nothing when nothing changed. Everything it says goes to stderr, because stdout belongs to the command.
- * @param {{ system?: (keyof typeof SYSTEM)[] }} wants
+ * @param {{ system?: (keyof typeof SYSTEM)[], built?: boolean }} wants
  * @returns {string} the Node 24 to go on with
  */
-export function setUp({ system = [] } = {}) {
+export function setUp({ system = [], built = true } = {}) {
   process.chdir(root);
   installSystem(system);
   installPackages();
   const node = runtime();
-  build(node);
+  if (built) build(node);
   return node;
 }
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { fileSettings } from '../adapters/file-settings.ts';
-import { osKeychain } from '../adapters/os-keychain.ts';
+import { stationKeychain } from '../adapters/os-keychain.ts';
 import { readOptions } from '../options.ts';
 import { report, say } from '../report.ts';
 import { createRouter } from '../router.ts';
@@ -12,7 +12,8 @@ import { serveBrowser } from './server.ts';
 /** Host 2: the same station in plain Node, its window in the installed browser. Runs until SIGINT, SIGTERM or the window's end. */
 async function start(): Promise<void> {
   const options = readOptions(process.argv.slice(2), process.env);
-  const station = await openStation({ ...options, host: 'browser', settings: fileSettings(options.dataFolder), keychain: osKeychain(), failed: report });
+  const settings = fileSettings(options.dataFolder);
+  const station = await openStation({ ...options, host: 'browser', settings, keychain: stationKeychain(settings), failed: report });
   const server = await serveBrowser({
     router: createRouter(station),
     folder: fileURLToPath(new URL(WINDOW_FOLDER, import.meta.url)),

@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconRefresh, IconSearch } from '@tabler/icons-react';
 import { useRef, useState, type ReactNode } from 'react';
 import type { CustomerView } from '../../core/contract.ts';
-import { matchingCustomers, parseCustomerId, type Customer } from '../../core/domain/customer.ts';
+import { matchingCustomers, type Customer } from '../../core/domain/customer.ts';
 import { identify } from '../../core/domain/identifiers.ts';
 import { useClient, useStationView } from '../connection/station.tsx';
 import { BigButton } from '../frame/big-button.tsx';
@@ -59,7 +59,7 @@ export function CustomersScreen({ onBoxTooEarly, onChosen, onStay }: CustomersSc
     },
   });
 
-  const found = matchingCustomers((customers.list?.customers ?? []).flatMap(known), typed);
+  const found = matchingCustomers(customers.list?.customers ?? [], typed);
   return (
     <Screen
       name="customers"
@@ -136,12 +136,6 @@ function ListState({ customers, shown }: { readonly customers: Customers; readon
       </p>
     </>
   );
-}
-
-/** A customer whose ID is none cannot be claimed for, so it is not offered. */
-function known(customer: CustomerView): Customer[] {
-  const id = parseCustomerId(customer.id);
-  return id === undefined ? [] : [{ ...customer, id }];
 }
 
 function sameName(a: Customer, b: Customer): boolean {

@@ -1,4 +1,4 @@
-import { IconCloudOff, IconCloudPause, IconCloudX, IconKey, IconLock } from '@tabler/icons-react';
+import { IconCloudOff, IconDatabaseX, IconCloudPause, IconCloudX, IconKey, IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { GoogleView } from '../../core/contract.ts';
 import { useClient, useStationView } from '../connection/station.tsx';
@@ -29,7 +29,7 @@ export function GoogleBar(): ReactNode {
       <div className={classes.text}>
         <p className={classes.title}>{title}</p>
         <p className={classes.advice}>
-          {advice} {words.google.waiting(queue.waiting + queue.unsure)}
+          {advice} {google.state !== 'cannot-store' && words.google.waiting(queue.waiting + queue.unsure)}
         </p>
       </div>
       {google.retryAt !== undefined && !locked && <NextTry at={google.retryAt} />}
@@ -53,7 +53,7 @@ function NextTry({ at }: { readonly at: number }): ReactNode {
 
 type Trouble = Exclude<GoogleView['state'], 'fine'>;
 
-const NEEDS_A_PERSON: ReadonlySet<Trouble> = new Set<Trouble>(['sign-in', 'forbidden', 'no-keychain']);
+const NEEDS_A_PERSON: ReadonlySet<Trouble> = new Set<Trouble>(['sign-in', 'forbidden', 'no-keychain', 'cannot-store']);
 
 const ICONS = {
   offline: IconCloudOff,
@@ -62,4 +62,5 @@ const ICONS = {
   'sign-in': IconKey,
   forbidden: IconKey,
   'no-keychain': IconLock,
+  'cannot-store': IconDatabaseX,
 } as const;

@@ -42,11 +42,15 @@ export function PackingScreen({ customer, session, go }: PackingScreenProps): Re
     // A half-typed box usually lies in front of the camera: it must not be scanned by the one while it is typed for the other.
     enabled: !typing,
     deviceId: view.settings.camera,
-    onBox: (readings) => pack('camera', readings),
+    onBox: (readings) => {
+      // Whatever waits for its second IMEI is another box than this whole one.
+      forgetHalf();
+      pack('camera', readings);
+    },
     onRefused: (readings) => pack('camera', readings),
     onSeveralBoxes: () => session.refuse('several-boxes'),
   });
-  useHandScannedBoxes({ imeisPerBox: view.settings.imeisPerBox, session, onBox: (readings) => pack('hand-scanner', readings) });
+  const forgetHalf = useHandScannedBoxes({ imeisPerBox: view.settings.imeisPerBox, session, onBox: (readings) => pack('hand-scanner', readings) });
 
   return (
     <Screen
@@ -59,7 +63,7 @@ export function PackingScreen({ customer, session, go }: PackingScreenProps): Re
         {typing ? (
           <TypedEntry onStore={(imei) => pack('typed', [{ text: imei }])} onClose={() => setTyping(false)} />
         ) : (
-          <ResultPanel state={state} camera={camera.state.kind !== 'failed'} />
+          <ResultPanel state={state} camera={camera.state.kind !== 'failed'} onForgetHalf={forgetHalf} />
         )}
         <div className={classes.side}>
           <CameraView scan={camera} rests={typing ? words.camera.paused : undefined} />

@@ -2,6 +2,7 @@ import type { BoxView, ScanOutcome } from '../../core/contract.ts';
 import type { ScanSource } from '../../core/domain/events.ts';
 import type { Reading } from '../../core/domain/label.ts';
 import { createStore, type Store } from '../connection/station-store.ts';
+import type { Sound } from '../scan/sounds.ts';
 
 /** One box as it was scanned, for the customer that was on the screen at that moment. */
 export interface Scan {
@@ -12,18 +13,16 @@ export interface Scan {
 
 type Refusal = Extract<ScanOutcome, { outcome: 'refused' }>;
 
-/** Main's reasons, and two of the window's own: nobody answered, and a scan on a screen that packs nothing. */
-export type RefusedReason = Refusal['reason'] | 'no-answer' | 'not-packing';
+/** Main's reasons, and the window's own: nobody answered, the second IMEI never came, and a scan on a screen that packs nothing. */
+export type RefusedReason = Refusal['reason'] | 'no-answer' | 'half-alone' | 'not-packing';
 
 /** What the result panel shows. It stays until the next box. */
 export type Shown =
   | { readonly kind: 'idle' | 'storing' }
-  | { readonly kind: 'half'; readonly imei: string }
+  | { readonly kind: 'half' }
   | { readonly kind: 'accepted'; readonly box: BoxView }
   | { readonly kind: 'duplicate'; readonly box: BoxView; readonly otherCustomer: boolean }
   | { readonly kind: 'refused'; readonly reason: RefusedReason; readonly codes: Refusal['codes'] };
-
-export type SoundName = 'accepted' | 'duplicate' | 'refused' | 'half';
 
 export interface PackingState {
   readonly shown: Shown;
@@ -33,6 +32,8 @@ export interface PackingState {
   readonly turn: number;
   /** Scans behind the one that is being stored. */
   readonly pending: number;
+  /** The first IMEI of a box, waiting for the second. Also there while the panel shows that something else was refused. */
+  readonly half: string | undefined;
 }
 
 export interface PackingSession extends Store<PackingState> {
@@ -40,10 +41,8 @@ export interface PackingSession extends Store<PackingState> {
   readonly add: (scan: Scan) => void;
   /** Refuses without asking main, because there is nothing to send. */
   readonly refuse: (reason: RefusedReason) => void;
-  /** The first IMEI of two was read. */
-  readonly half: (imei: string) => void;
-  /** The first IMEI's partner never came. */
-  readonly forgetHalf: () => void;
+  /** The first IMEI of two was read; undefined when it waits no longer. */
+  readonly half: (imei: string | undefined) => void;
 }
 
 /**
@@ -51,14 +50,14 @@ export interface PackingSession extends Store<PackingState> {
  * @param send rejects when there was no answer; whether the box was stored is unknown then, and scanning it again is safe
  * @param play called after the answer, never before: the accepted sound means that the box is on the disk
  */
-export function createPackingSession(send: (scan: Scan) => Promise<ScanOutcome>, play: (sound: SoundName) => void): PackingSession {
-  const { current, subscribe, change } = createStore<PackingState>({ shown: { kind: 'idle' }, before: undefined, turn: 0, pending: 0 });
+export function createPackingSession(send: (scan: Scan) => Promise<ScanOutcome>, play: (sound: Sound) => void): PackingSession {
+  const { current, subscribe, change } = createStore<PackingState>({ shown: { kind: 'idle' }, before: undefined, turn: 0, pending: 0, half: undefined });
   const queue: Scan[] = [];
   let sending = false;
   let settled: Shown | undefined;
 
-  function settle(shown: Shown, sound: SoundName): void {
-    change({ shown, before: settled, turn: current().turn + 1, pending: queue.length });
+  function settle(shown: Shown, sound: Sound): void {
+    change({ ...current(), shown, before: settled, turn: current().turn + 1, pending: queue.length });
     settled = shown;
     play(sound);
   }
@@ -83,11 +82,13 @@ export function createPackingSession(send: (scan: Scan) => Promise<ScanOutcome>,
     },
     refuse: (reason) => settle({ kind: 'refused', reason, codes: [] }, 'refused'),
     half: (imei) => {
-      change({ ...current(), shown: { kind: 'half', imei }, before: settled, turn: current().turn + 1 });
-      play('half');
-    },
-    forgetHalf: () => {
-      if (current().shown.kind === 'half') change({ ...current(), shown: settled ?? { kind: 'idle' }, before: undefined });
+      if (imei !== undefined) {
+        change({ ...current(), shown: { kind: 'half' }, before: settled, turn: current().turn + 1, half: imei });
+        play('half');
+      } else if (current().half !== undefined) {
+        const { shown, before } = current();
+        change({ ...current(), half: undefined, ...(shown.kind === 'half' ? { shown: settled ?? { kind: 'idle' }, before: undefined } : { shown, before }) });
+      }
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { BigButton } from '../frame/big-button.tsx';
 import { Shape } from '../frame/shapes.tsx';
 import { useWords } from '../words/words.ts';
 import { Imei } from './imei.tsx';
@@ -9,22 +10,29 @@ interface ResultPanelProps {
   readonly state: PackingState;
   /** Whether a box may be held to the camera; only changes what the empty panel asks for. */
   readonly camera: boolean;
+  readonly onForgetHalf: () => void;
 }
 
 /** What became of the last box, in colour, shape and words. */
-export function ResultPanel({ state, camera }: ResultPanelProps): ReactNode {
+export function ResultPanel({ state, camera, onForgetHalf }: ResultPanelProps): ReactNode {
   const words = useWords().packing;
-  const { shown, before, pending, turn } = state;
+  const { shown, before, pending, turn, half } = state;
   // While the next box is stored, the colour of the last one stays for a moment: a fast station must not flicker all day.
   const colour = shown.kind === 'storing' ? (before?.kind ?? 'idle') : shown.kind;
   return (
     <section className={classes.panel} data-result={shown.kind} data-colour={colour} aria-live="assertive" aria-atomic>
       <div className={classes.body} key={`${shown.kind} ${turn}`}>
-        <Result shown={shown} camera={camera} />
+        {shown.kind === 'half' ? <Half imei={half ?? ''} onForget={onForgetHalf} /> : <Result shown={shown} camera={camera} />}
       </div>
-      {(before !== undefined || pending > 0) && (
+      {(before !== undefined || pending > 0 || half !== undefined) && (
         <p className={classes.foot}>
-          {before !== undefined && <Before shown={before} />}
+          {half !== undefined && shown.kind !== 'half' ? (
+            <span className={classes.before}>
+              <Shape signal="half" size="26px" /> {words.half.held(half.slice(-4))}
+            </span>
+          ) : (
+            before !== undefined && <Before shown={before} />
+          )}
           {pending > 0 && <span className={classes.pending}>{words.pending(pending)}</span>}
         </p>
       )}
@@ -32,7 +40,22 @@ export function ResultPanel({ state, camera }: ResultPanelProps): ReactNode {
   );
 }
 
-function Result({ shown, camera }: { readonly shown: Shown; readonly camera: boolean }): ReactNode {
+function Half({ imei, onForget }: { readonly imei: string; readonly onForget: () => void }): ReactNode {
+  const { half } = useWords().packing;
+  return (
+    <Layout signal="half" title={half.title}>
+      <p className={classes.advice}>{half.advice}</p>
+      <p className={classes.full}>
+        <Imei value={imei} />
+      </p>
+      <BigButton className={classes.forget ?? ''} onClick={onForget}>
+        {half.cancel}
+      </BigButton>
+    </Layout>
+  );
+}
+
+function Result({ shown, camera }: { readonly shown: Exclude<Shown, { kind: 'half' }>; readonly camera: boolean }): ReactNode {
   const words = useWords().packing;
   switch (shown.kind) {
     case 'idle':
@@ -41,15 +64,6 @@ function Result({ shown, camera }: { readonly shown: Shown; readonly camera: boo
       return (
         <Layout signal="storing" title={words.storing.title}>
           <p className={classes.advice}>{words.storing.advice}</p>
-        </Layout>
-      );
-    case 'half':
-      return (
-        <Layout signal="half" title={words.half.title}>
-          <p className={classes.advice}>{words.half.advice}</p>
-          <p className={classes.full}>
-            <Imei value={shown.imei} />
-          </p>
         </Layout>
       );
     case 'accepted':

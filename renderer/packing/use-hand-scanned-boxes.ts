@@ -1,4 +1,6 @@
+import { useEffect, useRef } from 'react';
 import type { Reading } from '../../core/domain/label.ts';
+import { noHalf, pair, type Pairing } from '../scan/pairing.ts';
 import { useHandScanner } from '../scan/use-hand-scanner.ts';
 import type { PackingSession } from './packing-session.ts';
 
@@ -8,7 +10,49 @@ interface HandScannedBoxes {
   readonly onBox: (readings: readonly Reading[]) => void;
 }
 
-/** What the hand scanner reads, as boxes. */
-export function useHandScannedBoxes({ onBox }: HandScannedBoxes): void {
-  useHandScanner({ enabled: true, onScan: (texts) => onBox(texts.map((text) => ({ text }))) });
+/**
+ * What the hand scanner reads, as boxes. With two IMEIs a box, the first one waits for the second; never for long, because the
+ * next IMEI after a pause is more likely that of another phone.
+ * @returns the way to forget the IMEI that waits
+ */
+export function useHandScannedBoxes({ imeisPerBox, session, onBox }: HandScannedBoxes): () => void {
+  const pairing = useRef<Pairing>(noHalf);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  const forget = (): void => {
+    clearTimeout(timer.current);
+    pairing.current = noHalf;
+    session.half(undefined);
+  };
+
+  useHandScanner({
+    enabled: true,
+    onScan: (texts) => {
+      for (const text of texts) {
+        const { state, paired } = pair(pairing.current, text, imeisPerBox);
+        pairing.current = state;
+        clearTimeout(timer.current);
+        if (paired.kind === 'box') {
+          session.half(undefined);
+          onBox(paired.texts.map((each) => ({ text: each })));
+        } else if (paired.kind === 'no-imei') {
+          onBox([{ text: paired.text }]);
+        } else {
+          session.half(paired.imei);
+        }
+        if (state.half !== undefined) {
+          timer.current = setTimeout(() => {
+            forget();
+            session.refuse('half-alone');
+          }, PATIENCE_MS);
+        }
+      }
+    },
+  });
+
+  // Another setting, or another screen: whatever was half read there has not been stored.
+  useEffect(() => forget, [imeisPerBox, session]);
+  return forget;
 }
+
+const PATIENCE_MS = 20_000;

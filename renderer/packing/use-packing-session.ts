@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useClient, useStationView } from '../connection/station.tsx';
 import { playSound } from '../scan/sounds.ts';
-import { createPackingSession, type PackingSession } from './packing-session.ts';
+import { createPackingSession, type PackingSession, type Scan } from './packing-session.ts';
 
 /** The packing session of this window. It outlives the packing screen, so that no box is lost by looking at another one. */
 export function usePackingSession(): PackingSession {
@@ -13,14 +13,17 @@ export function usePackingSession(): PackingSession {
   }, [sound]);
   const [session] = useState(() =>
     createPackingSession(
-      ({ customer, source, readings }) =>
-        client.packing.scan({ customer, source, readings: readings.map(({ text, symbology }) => ({ text, symbology })) }, { signal: AbortSignal.timeout(PATIENCE_MS) }),
+      (scan) => client.packing.scan(input(scan), { signal: AbortSignal.timeout(PATIENCE_MS) }),
       (name) => {
         if (sounding.current) playSound(name);
       },
     ),
   );
   return session;
+}
+
+function input({ customer, source, readings }: Scan) {
+  return { customer, source, readings: readings.map(({ text, symbology }) => ({ text, symbology })) };
 }
 
 /** A store that takes longer than this is broken; the worker must not stand there and wait. */

@@ -6,6 +6,8 @@ export type CameraState =
   | { readonly kind: 'failed'; readonly failure: CameraFailure };
 
 export interface Camera {
+  /** Prefers another camera from now on; opens it only if it is not the one that is open. Empty for any. */
+  prefer(deviceId: string): void;
   /** Tries again now. */
   retry(): void;
   /** Turns the camera off, its light too, and is heard of no more. */
@@ -32,21 +34,26 @@ export type Devices = Pick<MediaDevices, 'getUserMedia' | 'enumerateDevices' | '
  * camera was unplugged or another program let go of it. A refused permission is not asked for again until `retry`.
  */
 export function openCamera({ deviceId, onState, onCameras, devices, after }: CameraOptions): Camera {
+  let preferred = deviceId;
   let stream: MediaStream | undefined;
   let attempt = 0;
   let failures = 0;
   let wasOn = false;
   let stopped = false;
   let denied = false;
+  let opening = false;
   let cancelRetry = () => {};
 
-  async function start(): Promise<void> {
+  async function start({ quietly }: { quietly: boolean }): Promise<void> {
     const mine = ++attempt;
     cancelRetry();
     release();
     if (devices === undefined) return fail('failed', mine);
-    onState({ kind: 'starting' });
-    const opened = await firstThatOpens(devices, deviceId);
+    // An attempt that nobody asked for must not make the message flicker.
+    if (!quietly) onState({ kind: 'starting' });
+    opening = true;
+    const opened = await firstThatOpens(devices, preferred);
+    if (mine === attempt) opening = false;
     if (stopped || mine !== attempt) return opened.kind === 'open' ? stopTracks(opened.stream) : undefined;
     if (opened.kind === 'failed') return fail(opened.failure, mine);
     const [track] = opened.stream.getVideoTracks();
@@ -56,7 +63,7 @@ export function openCamera({ deviceId, onState, onCameras, devices, after }: Cam
     wasOn = true;
     denied = false;
     track.addEventListener('ended', onEnded);
-    onState({ kind: 'on', stream, deviceId: track.getSettings().deviceId });
+    onState({ kind: 'on', stream, deviceId: openId() });
     await listCameras();
   }
 
@@ -67,7 +74,7 @@ export function openCamera({ deviceId, onState, onCameras, devices, after }: Cam
     // A camera that was there and is not found any more has been unplugged.
     onState({ kind: 'failed', failure: wasOn && failure === 'no-camera' ? 'lost' : failure });
     const wait = RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)] ?? 5000;
-    if (!denied && devices !== undefined) cancelRetry = after(wait, () => void start());
+    if (!denied && devices !== undefined) cancelRetry = after(wait, () => void start({ quietly: true }));
     void listCameras();
   }
 
@@ -77,11 +84,15 @@ export function openCamera({ deviceId, onState, onCameras, devices, after }: Cam
 
   function onDeviceChange(): void {
     void listCameras().then((cameras) => {
-      if (stopped || denied) return;
-      const open = stream?.getVideoTracks()[0]?.getSettings().deviceId;
-      const preferredIsBack = deviceId !== '' && open !== deviceId && cameras.some((camera) => camera.id === deviceId);
-      if (stream === undefined || preferredIsBack) void start();
+      // Chromium also sends this while it asks for the permission.
+      if (stopped || denied || opening) return;
+      const preferredIsBack = preferred !== openId() && cameras.some((camera) => camera.id === preferred);
+      if (stream === undefined || preferredIsBack) void start({ quietly: true });
     });
+  }
+
+  function openId(): string | undefined {
+    return stream?.getVideoTracks()[0]?.getSettings().deviceId;
   }
 
   async function listCameras(): Promise<readonly CameraChoice[]> {
@@ -98,9 +109,17 @@ export function openCamera({ deviceId, onState, onCameras, devices, after }: Cam
   }
 
   devices?.addEventListener('devicechange', onDeviceChange);
-  void start();
+  void start({ quietly: false });
   return {
-    retry: () => void (stopped || start()),
+    prefer(other) {
+      if (other === preferred) return;
+      preferred = other;
+      // Also when nothing is open: the other one may be free where the old one was not.
+      if (other !== '' && other !== openId() && !stopped) void start({ quietly: false });
+    },
+    retry() {
+      if (!stopped) void start({ quietly: false });
+    },
     stop() {
       stopped = true;
       cancelRetry();

@@ -1,40 +1,39 @@
 /** What a worker hears, each different in number of tones, height and length, so that nobody has to look. */
 export type Sound = 'accepted' | 'duplicate' | 'refused' | 'half';
 
-export interface Sounds {
-  /** Plays at once and never throws; also tells the window by a `claimstation:sound` event, which tests listen to. */
-  play(sound: Sound): void;
-  close(): void;
+/**
+ * Plays a sound at once and never throws, by WebAudio without files. Also tells the window by a `claimstation:sound` event with
+ * `{detail: {sound}}`, which tests listen to.
+ */
+export function playSound(sound: Sound): void {
+  window.dispatchEvent(new CustomEvent('claimstation:sound', { detail: { sound } }));
+  if (typeof AudioContext === 'undefined') return;
+  context ??= openContext();
+  const playing = context;
+  const playTones = () => {
+    for (const tone of TONES[sound]) schedule(playing, tone);
+  };
+  if (playing.state === 'running') return playTones();
+  // A clock that stands still would keep every sound of the morning for the first click.
+  const asked = performance.now();
+  void playing.resume().then(
+    () => performance.now() - asked < STALE_MS && playTones(),
+    () => {},
+  );
 }
 
-/** Every sound by WebAudio, without files. Browsers keep a page silent until its first click or key, so it wakes up with that. */
-export function createSounds(page: Window = window): Sounds {
-  const context = typeof AudioContext === 'undefined' ? undefined : new AudioContext({ latencyHint: 'interactive' });
-  const wake = () => {
-    void context?.resume().catch(() => {});
-  };
-  for (const gesture of GESTURES) page.addEventListener(gesture, wake, { capture: true, passive: true });
-  return {
-    play(sound) {
-      page.dispatchEvent(new CustomEvent('claimstation:sound', { detail: { sound } }));
-      if (context === undefined) return;
-      const playTones = () => {
-        for (const tone of TONES[sound]) schedule(context, tone);
-      };
-      if (context.state === 'running') return playTones();
-      // A clock that stands still would keep every sound of the morning for the first click.
-      const asked = performance.now();
-      void context.resume().then(
-        () => performance.now() - asked < STALE_MS && playTones(),
-        () => {},
-      );
-    },
-    close() {
-      for (const gesture of GESTURES) page.removeEventListener(gesture, wake, { capture: true });
-      void context?.close().catch(() => {});
-    },
-  };
+/** One for the window's life: browsers allow only a few. Made with the first sound. */
+let context: AudioContext | undefined;
+
+/** Browsers keep a page silent until its first click or key, so it wakes up with that. */
+function openContext(): AudioContext {
+  const opened = new AudioContext({ latencyHint: 'interactive' });
+  const wake = () => void opened.resume().catch(() => {});
+  for (const gesture of ['pointerdown', 'keydown']) window.addEventListener(gesture, wake, { capture: true, passive: true });
+  return opened;
 }
+
+const STALE_MS = 300;
 
 interface Tone {
   /** Hertz. */
@@ -46,10 +45,6 @@ interface Tone {
   /** 0 to 1. */
   readonly loudness: number;
 }
-
-const STALE_MS = 300;
-
-const GESTURES = ['pointerdown', 'keydown'] as const;
 
 const TONES: Record<Sound, readonly Tone[]> = {
   // Up a fifth: the one that is heard a thousand times a day, so short and soft.

@@ -45,23 +45,25 @@ export function useCameraScan(options: CameraScanOptions): CameraScan {
   const [state, setState] = useState<CameraState>();
   const [cameras, setCameras] = useState<readonly CameraChoice[]>([]);
   const { outlines, frameSize } = useFrames(state?.kind === 'on' ? state.stream : undefined, videoRef, options);
-  const openId = state?.kind === 'on' ? state.deviceId : undefined;
-  // Remembering the camera that was found by itself must not open it anew.
-  const preferred = useRef(deviceId);
-  const wanted = deviceId !== '' && deviceId === openId ? preferred.current : deviceId;
+  const latestId = useRef(deviceId);
+
+  useEffect(() => {
+    latestId.current = deviceId;
+    camera.current?.prefer(deviceId);
+  }, [deviceId]);
 
   useEffect(() => {
     if (!enabled) return undefined;
-    preferred.current = wanted;
-    const opened = openCamera({ deviceId: wanted, onState: setState, onCameras: setCameras, devices: navigator.mediaDevices, after });
+    const opened = openCamera({ deviceId: latestId.current, onState: setState, onCameras: setCameras, devices: navigator.mediaDevices, after });
     camera.current = opened;
     return () => {
       opened.stop();
       camera.current = undefined;
       setState(undefined);
     };
-  }, [enabled, wanted]);
+  }, [enabled]);
 
+  const openId = state?.kind === 'on' ? state.deviceId : undefined;
   const retry = useCallback(() => camera.current?.retry(), []);
   return { videoRef, state: stateShown(enabled, state), cameras, outlines, frameSize, deviceId: openId, retry };
 }

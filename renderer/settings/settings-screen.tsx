@@ -2,7 +2,7 @@ import { SegmentedControl, Switch } from '@mantine/core';
 import { IconPlayerPlayFilled } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useClient, useStationView } from '../connection/station.tsx';
-import type { WindowSettings } from '../../core/domain/settings.ts';
+import type { WindowSettingsChange } from '../../core/domain/settings.ts';
 import { BigButton } from '../frame/big-button.tsx';
 import { Dock } from '../frame/dock.tsx';
 import type { Place } from '../frame/place.ts';
@@ -21,7 +21,7 @@ export function SettingsScreen({ go }: { readonly go: (place: Place) => void }):
   const client = useClient();
   const { settings } = useStationView();
   // The new value comes back with the next view; without an answer the old one stays, which is the truth.
-  const change = (some: Partial<WindowSettings>): void => void client.station.change(some).catch(() => {});
+  const change = (some: WindowSettingsChange): void => void client.station.change(some).catch(() => {});
   return (
     <Screen name="settings" head={<TitleBand title={words.title} />} foot={<Dock place="settings" go={go} />}>
       <div className={classes.settings}>

@@ -16,7 +16,7 @@ export const englishPacking = {
 
     idle: { title: 'Show a box', camera: 'Hold its label to the camera', scanner: 'or scan it with the hand scanner', scannerOnly: 'Scan it with the hand scanner' },
     storing: { title: 'Storing…', advice: 'Wait for the sound.' },
-    half: { title: '1 of 2', advice: 'Now scan the other IMEI of the same box.', imei: (imei: string) => `Read: ${imei}` },
+    half: { title: '1 of 2', advice: 'Now scan the other IMEI of the same box.', cancel: 'Start this box again', held: (digits: string) => `Still 1 of 2: IMEI …${digits} waits for the other one of its box.` },
     accepted: { title: 'Accepted', forCustomer: (name: string) => `Stored for ${name}` },
     duplicate: {
       title: 'Already scanned',
@@ -49,6 +49,7 @@ export const englishPacking = {
       'disk-full': { title: 'Disk full', advice: 'Stop packing: nothing more can be stored. Free some space on this computer, then scan this box again.' },
       'cannot-store': { title: 'Cannot store', advice: 'Stop packing and call whoever looks after this station. Then scan this box again.' },
       'no-answer': { title: 'No answer', advice: 'The station program did not confirm this box. Scan it again: it is never counted twice.' },
+      'half-alone': { title: 'Second IMEI missing', advice: `The other IMEI of this box did not come. ${SCAN_AGAIN} If it has one IMEI only, set IMEIs per box to 1.` },
       'not-packing': { title: 'Not stored', advice: 'A box is only stored on the packing screen. Go there, then scan it again.' },
     },
     codeKinds: {

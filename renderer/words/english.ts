@@ -60,6 +60,7 @@ export const english = {
         title: 'Google does not let this station claim',
         advice: 'Call whoever set up this station: the service account needs access in the zero-touch portal.',
       },
+      'cannot-store': { title: 'This computer cannot store anything more', advice: 'Stop packing. Free some space on the disk.' },
       'no-keychain': {
         title: 'The keychain of this computer is locked',
         advice: 'Sign in to this computer or unlock its keychain.',

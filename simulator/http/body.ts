@@ -3,8 +3,8 @@ import type { IncomingMessage } from 'node:http';
 // Room for 100,000 devices, the most that Google's reseller library puts in a call.
 const limitBytes = 64 * 1024 * 1024;
 
-/** The request's body as text, or undefined when the connection broke before its end. */
-export async function readBody(request: IncomingMessage): Promise<string | 'too-large' | undefined> {
+/** The request's body as text; `broken` when the connection ended before it. */
+export async function readBody(request: IncomingMessage): Promise<{ text: string } | 'too-large' | 'broken'> {
   const parts: Buffer[] = [];
   let size = 0;
   try {
@@ -13,7 +13,7 @@ export async function readBody(request: IncomingMessage): Promise<string | 'too-
       if (size <= limitBytes) parts.push(part);
     }
   } catch {
-    return undefined;
+    return 'broken';
   }
-  return size > limitBytes ? 'too-large' : Buffer.concat(parts).toString();
+  return size > limitBytes ? 'too-large' : { text: Buffer.concat(parts).toString() };
 }

@@ -36,18 +36,18 @@ export async function listen(port: number, desk: Desk): Promise<Server> {
 
 async function serve(request: IncomingMessage, response: ServerResponse, desk: Desk): Promise<void> {
   const body = await readBody(request);
-  if (body === undefined) return void response.destroy();
+  if (body === 'broken') return void response.destroy();
   const refusedHost = refusedByHost(request);
   if (refusedHost !== undefined) return send(response, refusedHost);
   if (body === 'too-large') return send(response, refusal('INVALID_ARGUMENT', 'Request payload size exceeds the limit.'));
   const url = URL.parse(request.url ?? '/', 'http://127.0.0.1');
   if (url === null) return send(response, refusal('INVALID_ARGUMENT', 'The address is not valid.'));
-  const admin = await desk.admin(request, url.pathname, body);
+  const admin = await desk.admin(request, url.pathname, body.text);
   if (admin !== undefined) return send(response, admin);
 
   const { levers } = desk;
   if (levers.offline) return void response.destroy();
-  const { reply, method } = await desk.google(request, url, body).catch((error: unknown): Answered => {
+  const { reply, method } = await desk.google(request, url, body.text).catch((error: unknown): Answered => {
     console.error(error);
     return { reply: refusal('INTERNAL', 'Internal error encountered.'), method: undefined };
   });

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { StationView } from '../../core/contract.ts';
 import { luhnDigit } from '../../core/domain/luhn.ts';
 import { fileSettings } from '../../main/adapters/file-settings.ts';
-import { osKeychain } from '../../main/adapters/os-keychain.ts';
+import { stationKeychain } from '../../main/adapters/os-keychain.ts';
 import { openStation, type Station } from '../../main/station.ts';
 import { transports, type Connected, type StationClient } from './transports.ts';
 
@@ -18,11 +18,12 @@ describe.each(['electron', 'browser'] as const)('the window over the %s host', (
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'station-'));
+    const settings = fileSettings(folder);
     station = await openStation({
       dataFolder: folder,
       host,
-      settings: fileSettings(folder),
-      keychain: osKeychain('claimstation-host-test'),
+      settings,
+      keychain: stationKeychain(settings),
       endpoints: { zeroTouch: undefined, token: undefined },
       rules: { gatherMs: 50 },
       failed: (error) => expect.unreachable(String(error)),

@@ -62,7 +62,7 @@ export const transports: Readonly<Record<'electron' | 'browser', (station: Stati
 };
 
 /** The browser's side of the socket, as renderer/connection makes it: token as subprotocol, Origin of the page. */
-function openSocket(url: string): WebSocket {
+export function openSocket(url: string): WebSocket {
   const { host, origin, hash } = new URL(url);
   class PageSocket extends NodeSocket {
     constructor(address: string, protocols: string[]) {

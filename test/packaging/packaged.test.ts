@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { isBuiltin } from 'node:module';
+import { isBuiltin, stripTypeScriptTypes } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
-import { extractFile, listPackage, statFile } from '@electron/asar';
+import { extractAll, extractFile, listPackage, statFile } from '@electron/asar';
+import { parseAst } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const run = promisify(execFile);
@@ -76,11 +77,40 @@ describe.runIf(process.platform === 'linux' && existsSync(join(root, 'node_modul
   test('starts at the bundle, and the bundle needs nothing that is not there', () => {
     const { main, type } = JSON.parse(extractFile(asar, 'package.json').toString()) as { main: string; type: string };
     expect([main, type]).toEqual(['out/electron/index.js', 'module']);
-    const outside = importedBy(extractFile(asar, main).toString()).filter((name) => !isBuiltin(name));
-    expect(outside.toSorted()).toEqual(['@napi-rs/keyring', 'electron']);
-    expect(requiredBy(extractFile(asar, 'out/preload/index.cjs').toString())).toEqual(['electron']);
+    expect(loadedBy(extractFile(asar, main).toString())).toEqual(['@napi-rs/keyring', 'electron']);
+    expect(loadedBy(extractFile(asar, 'out/preload/index.cjs').toString())).toEqual(['electron']);
+  });
+
+  test('runs from its own folder: it opens a practising station, shows its page and closes again', async () => {
+    const [program, data] = [join(folder, 'unpacked'), join(folder, 'data')];
+    unpackToRun(asar, program);
+    const { stdout, stderr } = await run(process.execPath, [join(program, 'out/electron/index.js'), '--practice', '--data', data], {
+      timeout: 30_000,
+    });
+    expect([JSON.parse(stdout), stderr]).toEqual([{ url: 'claimstation://app/', status: 200, isPage: true }, '']);
+    expect(existsSync(join(data, 'accounts/practice'))).toBe(true);
   });
 });
+
+/** Unpacks the app beside a stand-in for Electron's own module, which starts it, looks at its page once the window asks for it, and quits. */
+function unpackToRun(archive: string, folder: string): void {
+  extractAll(archive, folder);
+  const electron = join(folder, 'node_modules/electron');
+  mkdirSync(electron, { recursive: true });
+  writeFileSync(join(electron, 'package.json'), '{"type":"module","main":"index.js"}');
+  writeFileSync(
+    join(electron, 'index.js'),
+    `${stripTypeScriptTypes(readFileSync(join(root, 'test/fakes/electron.ts'), 'utf8'))}
+    app.isPackaged = false; // Node, too, puts the program's path before the options.
+    BrowserWindow.prototype.loadURL = async (url) => {
+      const answer = await session.defaultSession.fetch(url);
+      process.stdout.write(JSON.stringify({ url, status: answer.status, isPage: (await answer.text()).includes('<') }));
+      app.quit();
+    };
+    app.on('quit', () => process.exit(app.exitCode));
+    setImmediate(() => app.becomeReady());`,
+  );
+}
 
 /** As much of an Electron download as electron-builder looks at. It never runs. */
 function standInForElectron(folder: string): void {
@@ -103,13 +133,26 @@ function filesUnder(folder: string): string[] {
     .map((entry) => relative(root, join(entry.parentPath, entry.name)));
 }
 
-/** The modules that a bundle imports, statically or when it needs them. */
-function importedBy(code: string): string[] {
-  const statements = code.matchAll(/^import\s+(?:[\w$*{}\s,]+\s+from\s+)?["']([^"']+)["'];?$/gm);
-  const calls = code.matchAll(/\bimport\(\s*["']([^"']+)["']\s*\)/g);
-  return [...new Set([...statements, ...calls].map((match) => match[1] ?? ''))];
+/** The modules that a bundle loads from outside itself, at once or when it needs them. Read from its syntax: comments do not count. */
+function loadedBy(code: string): string[] {
+  const names = new Set<string>();
+  const look = (value: unknown): void => {
+    if (Array.isArray(value)) return value.forEach(look);
+    if (typeof value !== 'object' || value === null) return;
+    const node = value as Node;
+    const isCall = node.type === 'CallExpression' && /^_*require(\$\d+)?$/.test(node.callee?.name ?? '');
+    const named = isCall ? node.arguments?.[0] : node.source;
+    if (typeof named?.value === 'string') names.add(named.value);
+    Object.values(node).forEach(look);
+  };
+  look(parseAst(code));
+  return [...names].filter((name) => !isBuiltin(name)).toSorted();
 }
 
-function requiredBy(code: string): string[] {
-  return [...new Set([...code.matchAll(/\brequire\(\s*["']([^"']+)["']\s*\)/g)].map((match) => match[1] ?? ''))];
+/** As much of a syntax tree's node as is looked at here: a call, or anything that has a `source` to load from. */
+interface Node {
+  type?: string;
+  callee?: { name?: string };
+  arguments?: { value?: unknown }[];
+  source?: { value?: unknown };
 }

@@ -100,7 +100,7 @@ describe('a lever', () => {
       [1, 2, 3].map((n) => claimOf(imei(n))),
     );
     const { metadata, response } = await operation(api, name);
-    const rows = (response?.['perDeviceStatus'] as { claim: { deviceIdentifier: { imei: string } } }[]).map(
+    const rows = ((response?.['perDeviceStatus'] ?? []) as { claim: { deviceIdentifier: { imei: string } } }[]).map(
       (row) => row.claim.deviceIdentifier.imei,
     );
     expect([rows, metadata?.['devicesCount'], simulator.ledger().length]).toEqual([[imei(1), imei(3)], 2, 3]);

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { startSimulator } from '../../simulator/simulator.ts';
 import { connect } from './google-client.ts';
 import { claimAll, claimOf, imei, northwind, operation, results } from './parcels.ts';
@@ -92,6 +92,9 @@ test.each(['', 'not json', '{"version":2}', 'null'])('a file with %j in it is re
 });
 
 test('while the state cannot be written the answer is an error, and afterwards nothing is missing', async () => {
+  // The simulator reports what it could not do.
+  const reported = vi.spyOn(console, 'error').mockImplementation(() => {});
+  onTestFinished(() => reported.mockRestore());
   const folder = await emptyFolder();
   const stateFile = join(folder, 'inner', 'state.json');
   const { simulator, api, partnerId } = await running({ stateFile });
