@@ -49,7 +49,7 @@ function numberKind(digits: string): IdentifierKind {
     case 12:
     case 13:
     case 14:
-      return isGtin(digits) ? 'gtin' : digits.length >= 12 ? 'serial' : 'unknown';
+      return isGtin(digits) ? 'gtin' : 'serial';
     default:
       return digits.length >= 6 && digits.length <= 20 ? 'serial' : 'unknown';
   }
@@ -82,11 +82,17 @@ export function expectedCheckDigit(digits: string): string | undefined {
 function plain(text: string): string {
   return text
     .replace(/^\](?:[A-Za-z])\d/, '') // AIM symbology identifier, ISO/IEC 15424
-    .replace(/^\s*(?:IMEI|MEID)\s*\d?\s*(?:\(SIM\s*\d\))?\s*[:#/]?\s*/i, '')
-    .replace(/\s*\/\s*\d{2}\s*$/, '') // "354626223546262 / 19": IMEI and software version
     .replaceAll(/[\u0000-\u001f]/g, '')
+    .replace(LABEL_WORDS, '')
+    .replace(SOFTWARE_VERSION, '')
     .trim();
 }
+
+// "IMEI2:", "IMEI 1 (SIM 1) ", "MEID#". The 1 or 2 is the word's only if it stands alone or 15 digits follow, and not the number's first digit.
+const LABEL_WORDS = /^\s*(?:IMEI(?:SV)?|MEID)(?:\s*[12](?:(?![\dA-F])|(?=\d{15}$)))?\s*(?:\(SIM\s*\d\))?\s*[:#/]?\s*/i;
+
+// "354626223546262 / 19": IMEI and software version, as phones show it. A serial number keeps its slash.
+const SOFTWARE_VERSION = /(?<=^[\d\s-]{15,})\s*\/\s*\d{2}\s*$/;
 
 function isProductSymbol(symbology: string | undefined): boolean {
   return symbology !== undefined && /^(EAN|UPC)/i.test(symbology);

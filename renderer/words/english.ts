@@ -25,7 +25,7 @@ export const english = {
     },
     navigation: 'Screens',
     packing: 'Packing',
-    attention: 'Needs attention',
+    attention: 'Attention',
     shift: 'Shift',
     settings: 'Settings',
     receipt: {

@@ -27,7 +27,10 @@ describe.runIf(process.platform === 'linux' && existsSync(join(root, 'node_modul
       process.execPath,
       [
         join(root, 'node_modules/electron-builder/cli.js'),
-        ...['--linux', 'dir', '--publish', 'never'],
+        '--linux',
+        'dir',
+        '--publish',
+        'never',
         `-c.electronDist=${join(folder, 'electron')}`,
         `-c.directories.output=${join(folder, 'release')}`,
       ],

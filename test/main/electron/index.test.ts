@@ -39,7 +39,7 @@ describe('the program in Electron', () => {
     const port = frame.sent[0]?.ports[0];
     if (port === undefined) throw new Error('no port');
     port.start();
-    const client: StationClient = createORPCClient(new RPCLink({ port: port as never }));
+    const client: StationClient = createORPCClient(new RPCLink({ port }));
     for await (const view of await client.station.watch()) {
       expect(view).toMatchObject({ host: 'electron', account: { kind: 'practice' } });
       break;

@@ -55,7 +55,7 @@ function clientOf(frame: electron.WebFrame): { client: Client; port: NodePort } 
   if (port === undefined) throw new Error('the page got no port');
   ports.push(port);
   port.start();
-  return { client: createORPCClient(new RPCLink({ port: port as never })), port };
+  return { client: createORPCClient(new RPCLink({ port })), port };
 }
 
 const closed = (port: NodePort) => new Promise((resolve) => port.once('close', () => resolve('closed')));
