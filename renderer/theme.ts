@@ -1,4 +1,4 @@
-import { createTheme, Modal, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, type MantineColorsTuple } from '@mantine/core';
 
 /** From paper to ink; Mantine's own accents are taken from it, so that only signals are coloured. */
 const ink: MantineColorsTuple = ['#f6f3ea', '#e4e4e0', '#c5cad1', '#a1abb8', '#7a8798', '#5a687b', '#3d4c61', '#24344d', '#17243a', '#0f1b2d'];
@@ -14,9 +14,6 @@ export const theme = createTheme({
   defaultRadius: 'md',
   radius: { md: '12px', lg: '18px' },
   respectReducedMotion: true,
-  components: {
-    Modal: Modal.extend({ defaultProps: { centered: true, withCloseButton: false, radius: 'lg', transitionProps: { duration: 120 } } }),
-  },
 });
 
 /** The nonce of this page for every style element that is made at run time, from the meta tag that Vite writes. */

@@ -65,7 +65,12 @@ const STILLS = 4;
 
 function boxPictures(scene: Scene, random: Random, codes: LabelCodes, count: number): Buffer[] {
   const label = drawLabel(codes);
-  const lies: Pose = { x: random.between(-40, 40), y: random.between(-12, 12), turn: random.between(-3, 3), module: moduleFor(label.height, scene.height) };
+  const lies: Pose = {
+    x: random.between(-40, 40),
+    y: random.between(-12, 12),
+    turn: random.between(-3, 3),
+    module: moduleFor(label.height, scene.height),
+  };
   const take = (pose: Pose) => scene.photograph([{ label, pose }]).encodeSync('jpeg', QUALITY);
   const arriving = SLIDE.map((out) => take({ ...lies, x: lies.x + out * scene.width }));
   const lying = Array.from({ length: STILLS }, () =>

@@ -63,5 +63,11 @@ export function makeSingleSimBox(random: Random, model: PhoneModel): LabelCodes 
 export function makeDualSimBox(random: Random, model: PhoneModel): LabelCodes {
   const [low, high] = [makeImei(random, model.tac), makeImei(random, model.tac)].toSorted();
   const imeis = [low ?? '', high ?? ''];
-  return { model: model.name, imeis: random.fraction() < 0.5 ? imeis : imeis.toReversed(), serial: makeSerial(random), eid: makeEid(random), ean: model.ean };
+  return {
+    model: model.name,
+    imeis: random.fraction() < 0.5 ? imeis : imeis.toReversed(),
+    serial: makeSerial(random),
+    eid: makeEid(random),
+    ean: model.ean,
+  };
 }

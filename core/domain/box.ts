@@ -23,7 +23,7 @@ export interface Box {
   readonly source: ScanSource;
   readonly state: BoxState;
   readonly reason: HeldReason | undefined;
-  /** Google's own word for why it is held; shown where the reason alone says too little. */
+  /** Google's own word for why it is held or unsure; shown where the reason alone says too little. */
   readonly code: string | undefined;
   readonly deviceId: string | undefined;
   /** The batch that it was last sent in. */
@@ -48,12 +48,14 @@ export function evolveBox(box: Box | undefined, event: StoredEvent): Box | undef
     case 'claim-taken':
       return { ...changed, state: 'processing' };
     case 'claim-not-sent':
+      return { ...changed, state: 'waiting', code: undefined };
     case 'box-not-found':
-      return { ...changed, state: 'waiting' };
+      // What Google left out of its answer goes alone the next time, so that it can be told from the others.
+      return { ...changed, state: 'waiting', code: undefined, batchLimit: box.code === NO_ANSWER ? 1 : box.batchLimit };
     case 'claim-split':
       return { ...changed, state: 'waiting', batchLimit: event.body.limit };
     case 'claim-unsure':
-      return { ...changed, state: 'unsure' };
+      return { ...changed, state: 'unsure', code: event.body.code };
     case 'box-claimed':
       return { ...changed, state: 'claimed', deviceId: event.body.deviceId ?? box.deviceId, reason: undefined, code: undefined };
     case 'box-held':
@@ -86,6 +88,9 @@ export function boxesOf(event: StoredEvent, boxesOfClaim: (claim: string) => rea
       return [];
   }
 }
+
+/** Code of a `claim-unsure`: Google is done with the batch and has said nothing of the box. */
+export const NO_ANSWER = 'NO_ANSWER';
 
 function accepted(event: StoredEvent & { type: 'box-accepted' }): Box {
   const { box, imei, imei2, customer, source } = event.body;

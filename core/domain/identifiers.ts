@@ -2,16 +2,7 @@ import { luhnDigit, passesLuhn } from './luhn.ts';
 import { parseImei } from './imei.ts';
 
 /** What a code on a phone box turned out to be. Only `imei` names a device for us today; the others are named so that the worker knows what was held up. */
-export type IdentifierKind =
-  | 'imei'
-  | 'imei-bad-check-digit'
-  | 'imeisv'
-  | 'eid'
-  | 'iccid'
-  | 'gtin'
-  | 'meid'
-  | 'serial'
-  | 'unknown';
+export type IdentifierKind = 'imei' | 'imei-bad-check-digit' | 'imeisv' | 'eid' | 'iccid' | 'gtin' | 'meid' | 'serial' | 'unknown';
 
 export interface Identifier {
   readonly kind: IdentifierKind;

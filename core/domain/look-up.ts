@@ -1,5 +1,7 @@
 import type { FoundDevice } from './device-claim.ts';
-import type { Box } from './box.ts';
+import { NO_ANSWER, type Box } from './box.ts';
+import { ALREADY_EXISTS } from './claim-verdicts.ts';
+import type { HeldReason } from './events.ts';
 
 /** What a look-up by IMEI says about a box that may or may not have been claimed. */
 export type LookUp =
@@ -12,6 +14,15 @@ export function judgeLookUp(box: Box, found: readonly FoundDevice[]): LookUp {
   const ours = found.find((device) => device.owners.includes(box.customer.id));
   if (ours !== undefined) return { kind: 'claimed', deviceId: ours.deviceId };
   return found.some((device) => device.owners.length > 0) ? { kind: 'other-company' } : { kind: 'not-there' };
+}
+
+/** Why a box that is certainly not there is held instead of sent again: by Google's last word on it, asking again would never end. */
+export function heldInstead(box: Box): HeldReason | undefined {
+  // Somebody has it, and it is not shown to us: it is not ours.
+  if (box.code === ALREADY_EXISTS) return 'other-company';
+  // It went alone, Google is done with it, and neither has it nor says why.
+  if (box.code === NO_ANSWER && box.batchLimit === 1) return 'google-refused';
+  return undefined;
 }
 
 /**

@@ -17,7 +17,7 @@ export function shiftCsv(summary: ShiftSummary, boxes: Iterable<Box>): string {
       asText(box.imei2 ?? ''),
       STATE[box.state],
       plain(box.reason ?? ''),
-      plain(box.code ?? ''),
+      box.state === 'held' ? plain(box.code ?? '') : '',
       asText(box.deviceId ?? ''),
       box.source,
       summary.shift,
@@ -55,13 +55,13 @@ const STATE: Readonly<Record<BoxState, 'claimed' | 'waiting' | 'needs attention'
   held: 'needs attention',
 };
 
-function asText(digits: string): string {
-  return digits === '' ? '' : `="${digits}"`;
+function asText(number: string): string {
+  return /^\d+$/.test(number) ? `="${number}"` : plain(number);
 }
 
-// A customer may be called "=HYPERLINK(…)"; a spreadsheet must not run it.
+// A customer may be called "=HYPERLINK(…)"; a spreadsheet must not run it. Some take the full-width signs for the narrow ones.
 function plain(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
 }
 
 function quoted(cell: string): string {

@@ -1,3 +1,4 @@
+import { NO_ANSWER } from '../domain/box.ts';
 import { verdicts, type Verdict } from '../domain/claim-verdicts.ts';
 import type { ClaimProgress } from '../domain/device-claim.ts';
 import type { EventDraft } from '../domain/events.ts';
@@ -43,7 +44,7 @@ export function operations({ journal, zeroTouch, clock, chance, google, record, 
   const take = async (open: OpenClaim, progress: ClaimProgress): Promise<void> => {
     const boxes = journal.boxesOfClaim(open.claim);
     const pending = new Set(boxes.filter((box) => box.state === 'processing').map((box) => box.id));
-    const answers = verdicts(boxes, progress.results);
+    const answers = verdicts(boxes, progress.results, open.size);
     await record(answers.filter((verdict) => pending.has(verdict.box)).map((verdict) => eventOf(open.claim, verdict)));
     const before = stateOf(open);
     const moved = progress.progress !== before.progress || answers.length !== before.answered;
@@ -54,7 +55,7 @@ export function operations({ journal, zeroTouch, clock, chance, google, record, 
       movedAt: moved ? now : before.movedAt,
       dueAt: now + pollMs(now - open.takenAt, progress.progress, chance.fraction()),
     });
-    if (progress.done) await finish(open, 'NO_ANSWER');
+    if (progress.done) await finish(open, NO_ANSWER);
     else if (now - (moved ? now : before.movedAt) > rules.operationMs) await finish(open, 'OPERATION_SILENT');
   };
 

@@ -1,5 +1,5 @@
 import type { Box } from '../domain/box.ts';
-import { refusalReason } from '../domain/claim-verdicts.ts';
+import { ALREADY_EXISTS, refusalReason } from '../domain/claim-verdicts.ts';
 import type { EventDraft } from '../domain/events.ts';
 import { pausesTheLoop, type Trouble } from '../domain/trouble.ts';
 import { JournalFailure } from '../ports/journal.ts';
@@ -36,5 +36,6 @@ function afterTrouble(claim: string, ids: string[], trouble: Trouble): EventDraf
   const [only, ...more] = ids;
   if (pausesTheLoop(trouble) || trouble.kind === 'not-found' || only === undefined) return [{ type: 'claim-not-sent', body: { claim, boxes: ids, code } }];
   if (more.length > 0) return [{ type: 'claim-split', body: { claim, boxes: ids, limit: Math.ceil(ids.length / 2), code } }];
+  if (code === ALREADY_EXISTS) return [{ type: 'claim-unsure', body: { claim, boxes: ids, code } }];
   return [{ type: 'box-held', body: { box: only, reason: refusalReason(code), status: String(trouble.status), code } }];
 }

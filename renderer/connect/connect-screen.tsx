@@ -52,7 +52,7 @@ export function ConnectScreen({ onBack, onDone }: ConnectScreenProps): ReactNode
     <Screen
       name="connect"
       head={
-        <TitleBand title={connect.title}>
+        <TitleBand title={connect.title} alone>
           <BigButton tone="band" onClick={onBack} disabled={test.running}>
             {frame.back}
           </BigButton>
@@ -90,6 +90,7 @@ export function ConnectScreen({ onBack, onDone }: ConnectScreenProps): ReactNode
           <section className={classes.step}>
             <StepTitle step={connect.key.step} title={connect.key.title} />
             <KeyFileDrop file={keyFile} disabled={test.running} onFile={setKeyFile} missing={missing === 'key' && keyFile === undefined} />
+            <p className={classes.help}>{connect.key.help}</p>
           </section>
         </div>
         <div className={classes.end} aria-live="polite">

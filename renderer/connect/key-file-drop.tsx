@@ -53,15 +53,16 @@ export function KeyFileDrop({ file, disabled, missing, onFile }: KeyFileDropProp
         take(event.dataTransfer.files[0]);
       }}
     >
-      <Icon size={64} stroke={1.4} aria-hidden />
-      {file === undefined ? (
-        <p className={classes.lead}>{key.drop}</p>
-      ) : (
-        <p className={classes.lead}>
-          <span className={classes.chosen}>{key.chosen}</span>
-          <span className={classes.name}>{file.name}</span>
-        </p>
-      )}
+      <p className={classes.lead}>
+        <Icon size={52} stroke={1.5} aria-hidden />
+        {file === undefined ? (
+          key.drop
+        ) : (
+          <span>
+            <span className={classes.chosen}>{key.chosen}</span> <span className={classes.name}>{file.name}</span>
+          </span>
+        )}
+      </p>
       <FileButton onChange={take} accept="application/json,.json" disabled={disabled} inputProps={{ 'aria-label': key.choose }}>
         {(button) => <BigButton {...button}>{file === undefined ? key.choose : key.chooseAnother}</BigButton>}
       </FileButton>
@@ -70,7 +71,6 @@ export function KeyFileDrop({ file, disabled, missing, onFile }: KeyFileDropProp
           {unreadable ? key.unreadable : lacking.key}
         </p>
       )}
-      <p className={classes.help}>{key.help}</p>
     </div>
   );
 }

@@ -64,7 +64,7 @@ export function CustomersScreen({ onBoxTooEarly, onChosen, onStay }: CustomersSc
     <Screen
       name="customers"
       head={
-        <TitleBand title={words.title}>
+        <TitleBand title={words.title} alone>
           {onStay !== undefined && view.customer !== undefined && (
             <BigButton tone="band" onClick={onStay}>
               {words.change.stay(view.customer.name)}

@@ -20,21 +20,27 @@ interface QuestionProps {
 /** One question with two large answers. The first focus is on the one that changes nothing. */
 export function Question(props: QuestionProps): ReactNode {
   return (
-    <Modal opened={props.opened} onClose={props.onNo} size={760} padding={36} title={props.title} classNames={{ title: classes.title ?? '' }}>
-      <p className={classes.meaning}>{props.meaning}</p>
-      {props.failure !== undefined && (
-        <p className={classes.failure} role="alert">
-          {props.failure}
-        </p>
-      )}
-      <div className={classes.answers}>
-        <BigButton onClick={props.onNo} data-autofocus>
-          {props.no}
-        </BigButton>
-        <BigButton tone={props.tone ?? 'main'} loading={props.running ?? false} onClick={props.onYes}>
-          {props.yes}
-        </BigButton>
-      </div>
-    </Modal>
+    <Modal.Root opened={props.opened} onClose={props.onNo} size={760} padding={36} centered radius="lg" transitionProps={{ duration: 120 }}>
+      <Modal.Overlay backgroundOpacity={0.7} />
+      <Modal.Content>
+        <Modal.Body>
+          <Modal.Title className={classes.title ?? ''}>{props.title}</Modal.Title>
+          <p className={classes.meaning}>{props.meaning}</p>
+          {props.failure !== undefined && (
+            <p className={classes.failure} role="alert">
+              {props.failure}
+            </p>
+          )}
+          <div className={classes.answers}>
+            <BigButton onClick={props.onNo} data-autofocus>
+              {props.no}
+            </BigButton>
+            <BigButton tone={props.tone ?? 'main'} loading={props.running ?? false} onClick={props.onYes}>
+              {props.yes}
+            </BigButton>
+          </div>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

@@ -12,6 +12,7 @@ export function GoogleProgress(): ReactNode {
   const shown = operations.slice(0, 1);
   const more = operations.length - shown.length;
   const quiet = operations.length === 0 && queue.waiting + queue.underWay + queue.unsure === 0;
+  const allClaimed = quiet && total.scanned > 0;
   return (
     <section className={classes.progress} aria-label={progress.title}>
       {shown.map((operation) => (
@@ -34,11 +35,11 @@ export function GoogleProgress(): ReactNode {
       ))}
       {operations.length === 0 && (
         <p className={classes.line}>
-          <span className={quiet ? classes.good : classes.going}>
-            <Shape signal={quiet ? 'accepted' : 'waiting'} size="24px" />
+          <span className={allClaimed ? classes.good : classes.going}>
+            <Shape signal={allClaimed ? 'accepted' : 'waiting'} size="24px" />
           </span>
           <span className={classes.what}>
-            {quiet ? (total.scanned === 0 ? progress.nothingYet : progress.none) : progress.waiting(queue.waiting + queue.underWay + queue.unsure)}
+            {quiet ? (allClaimed ? (total.attention > 0 ? progress.rest(total.attention) : progress.none) : progress.nothingYet) : progress.waiting(queue.waiting + queue.underWay + queue.unsure)}
           </span>
         </p>
       )}

@@ -74,7 +74,9 @@ export function PackingScreen({ customer, session, go }: PackingScreenProps): Re
             onImeisPerBox={(imeisPerBox) => void client.station.change({ imeisPerBox }).catch(() => {})}
             onFinish={() => go('summary')}
           />
-          <GoogleProgress />
+          <div className={classes.progress}>
+            <GoogleProgress />
+          </div>
         </div>
         <RecentBoxes boxes={view.recent} customer={customer.id} />
       </div>

@@ -24,7 +24,7 @@ export function ResultPanel({ state, camera, onForgetHalf }: ResultPanelProps): 
       <div className={classes.body} key={`${shown.kind} ${turn}`}>
         {shown.kind === 'half' ? <Half imei={half ?? ''} onForget={onForgetHalf} /> : <Result shown={shown} camera={camera} />}
       </div>
-      {(before !== undefined || pending > 0 || half !== undefined) && (
+      {(before !== undefined || pending > 0 || (half !== undefined && shown.kind !== 'half')) && (
         <p className={classes.foot}>
           {half !== undefined && shown.kind !== 'half' ? (
             <span className={classes.before}>

@@ -91,11 +91,21 @@ function tellBoxes(before: readonly Presence[], view: View, tell: Tell): Presenc
     const group = groupOf(imei, presences, view);
     const label = readLabel(group.map((sighting) => sighting.reading));
     if (label.kind === 'refused') {
-      presences = severalTold(presences, group.filter((sighting) => sighting.kind === 'imei'), view, tell);
+      presences = severalTold(
+        presences,
+        group.filter((sighting) => sighting.kind === 'imei'),
+        view,
+        tell,
+      );
     } else if (label.imeis.some((value) => value === imei.value) && isDecided(imei, label.imeis, presences, view)) {
       tell({ kind: 'box', readings: group.map((sighting) => sighting.reading) });
       const codes = new Set(group.map((sighting) => sighting.value));
-      presences = withNew(presences, { kind: 'box', codes, imeis: label.imeis, lastAt: Math.max(...group.map((sighting) => sighting.lastAt)) });
+      presences = withNew(presences, {
+        kind: 'box',
+        codes,
+        imeis: label.imeis,
+        lastAt: Math.max(...group.map((sighting) => sighting.lastAt)),
+      });
     }
   }
   return presences;

@@ -87,7 +87,7 @@ export function openCamera({ deviceId, onState, onCameras, devices, after }: Cam
       // Chromium also sends this while it asks for the permission.
       if (stopped || denied || opening) return;
       const preferredIsBack = preferred !== openId() && cameras.some((camera) => camera.id === preferred);
-      if (stream === undefined || preferredIsBack) void start({ quietly: true });
+      if ((stream === undefined && cameras.length > 0) || preferredIsBack) void start({ quietly: true });
     });
   }
 

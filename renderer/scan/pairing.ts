@@ -25,5 +25,7 @@ export function pair(before: Pairing, text: string, imeisPerBox: 1 | 2): { state
   if (imei === undefined) return { state: before, paired: { kind: 'no-imei', text } };
   if (before.half === imei) return { state: before, paired: { kind: 'same-again', imei } };
   if (before.half !== undefined) return { state: noHalf, paired: { kind: 'box', texts: [before.half, imei] } };
-  return imeisPerBox === 1 ? { state: noHalf, paired: { kind: 'box', texts: [imei] } } : { state: { half: imei }, paired: { kind: 'half', imei } };
+  return imeisPerBox === 1
+    ? { state: noHalf, paired: { kind: 'box', texts: [imei] } }
+    : { state: { half: imei }, paired: { kind: 'half', imei } };
 }

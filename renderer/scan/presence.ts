@@ -55,7 +55,10 @@ export function isOwned(presences: readonly Presence[], value: string): boolean 
 
 /** A new presence beside the others. A product code that both have goes over to the new one, or a whole batch of one model would keep its first box present. */
 export function withNew(presences: readonly Presence[], added: Presence): Presence[] {
-  const others = presences.map((presence) => ({ ...presence, codes: new Set([...presence.codes].filter((code) => !added.codes.has(code))) }));
+  const others = presences.map((presence) => ({
+    ...presence,
+    codes: new Set([...presence.codes].filter((code) => !added.codes.has(code))),
+  }));
   return [...others, added];
 }
 

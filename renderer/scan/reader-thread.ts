@@ -9,12 +9,19 @@ export interface ReaderThread {
   stop(): void;
 }
 
-/** @param onRead called once for each picture that was read, also when nothing was on it */
-export function startReaderThread(onRead: (read: ReadFrame) => void, start: () => Worker = startWorker): ReaderThread {
+export interface ReaderThreadOptions {
+  /** Called once for each picture that was read, also when nothing was on it. */
+  readonly onRead: (read: ReadFrame) => void;
+  /** The reader broke and starts again in a second; told with how often that happened since a picture was last read. */
+  readonly onFailed: (times: number) => void;
+}
+
+export function startReaderThread({ onRead, onFailed }: ReaderThreadOptions, start: () => Worker = startWorker): ReaderThread {
   let worker = connect();
   let reading = false;
   let waiting: Picture | undefined;
   let stopped = false;
+  let failures = 0;
   let restart: ReturnType<typeof setTimeout> | undefined;
 
   function connect(): Worker {
@@ -22,18 +29,20 @@ export function startReaderThread(onRead: (read: ReadFrame) => void, start: () =
     connected.addEventListener('message', ({ data }: MessageEvent<ReaderAnswer>) => {
       if (stopped) return;
       reading = false;
-      if (data.kind === 'read') onRead(data);
-      else replace(data.message);
+      if (data.kind === 'failed') return replace();
+      failures = 0;
+      onRead(data);
       sendWaiting();
     });
-    connected.addEventListener('error', (event) => replace(event.message));
+    connected.addEventListener('error', replace);
     return connected;
   }
 
   /** A WebAssembly that ran out of memory stays broken; a new one does not. */
-  function replace(message: string): void {
-    console.error(`The reader failed and starts again: ${message}`);
+  function replace(): void {
+    if (stopped) return;
     worker.terminate();
+    onFailed(++failures);
     reading = true;
     clearTimeout(restart);
     restart = setTimeout(() => {

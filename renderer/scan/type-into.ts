@@ -31,7 +31,11 @@ function isWritable(element: Element): element is HTMLElement {
 }
 
 function isPressable(element: Element): element is HTMLElement {
-  return element instanceof HTMLButtonElement || element.localName === 'summary' || (element instanceof HTMLInputElement && PRESSED_TYPES.has(element.type));
+  return (
+    element instanceof HTMLButtonElement ||
+    element.localName === 'summary' ||
+    (element instanceof HTMLInputElement && PRESSED_TYPES.has(element.type))
+  );
 }
 
 const PRESSED_TYPES = new Set(['button', 'checkbox', 'color', 'file', 'image', 'radio', 'range', 'reset', 'submit']);

@@ -5,7 +5,7 @@ import type { CameraChoice, CameraFailure } from './camera-failure.ts';
 import { openCamera, type Camera, type CameraState } from './camera.ts';
 import { watchFrames } from './frames.ts';
 import { outlinesOf, type Outline } from './outlines.ts';
-import { startReaderThread } from './reader-thread.ts';
+import { startReaderThread, type ReadFrame } from './reader-thread.ts';
 
 export interface CameraScanOptions {
   readonly enabled: boolean;
@@ -44,7 +44,7 @@ export function useCameraScan(options: CameraScanOptions): CameraScan {
   const camera = useRef<Camera>(undefined);
   const [state, setState] = useState<CameraState>();
   const [cameras, setCameras] = useState<readonly CameraChoice[]>([]);
-  const { outlines, frameSize } = useFrames(state?.kind === 'on' ? state.stream : undefined, videoRef, options);
+  const { outlines, frameSize, broken } = useFrames(state?.kind === 'on' ? state.stream : undefined, videoRef, options);
   const latestId = useRef(deviceId);
 
   useEffect(() => {
@@ -54,7 +54,13 @@ export function useCameraScan(options: CameraScanOptions): CameraScan {
 
   useEffect(() => {
     if (!enabled) return undefined;
-    const opened = openCamera({ deviceId: latestId.current, onState: setState, onCameras: setCameras, devices: navigator.mediaDevices, after });
+    const opened = openCamera({
+      deviceId: latestId.current,
+      onState: setState,
+      onCameras: setCameras,
+      devices: navigator.mediaDevices,
+      after,
+    });
     camera.current = opened;
     return () => {
       opened.stop();
@@ -65,7 +71,7 @@ export function useCameraScan(options: CameraScanOptions): CameraScan {
 
   const openId = state?.kind === 'on' ? state.deviceId : undefined;
   const retry = useCallback(() => camera.current?.retry(), []);
-  return { videoRef, state: stateShown(enabled, state), cameras, outlines, frameSize, deviceId: openId, retry };
+  return { videoRef, state: stateShown(enabled, state, broken), cameras, outlines, frameSize, deviceId: openId, retry };
 }
 
 /** Reads a stream's frames for as long as it lasts. */
@@ -76,6 +82,7 @@ function useFrames(stream: MediaStream | undefined, videoRef: RefObject<HTMLVide
   });
   const [outlines, setOutlines] = useState<readonly Outline[]>(NO_OUTLINES);
   const [frameSize, setFrameSize] = useState<FrameSize>();
+  const [broken, setBroken] = useState(false);
 
   useEffect(() => {
     if (stream === undefined) return undefined;
@@ -86,7 +93,8 @@ function useFrames(stream: MediaStream | undefined, videoRef: RefObject<HTMLVide
       void video.play().catch(() => {});
     }
     let tracker = emptyTable;
-    const thread = startReaderThread(({ readings, width, height }) => {
+    const thread = startReaderThread({ onRead, onFailed: (times) => setBroken(times >= BROKEN_TIMES) });
+    function onRead({ readings, width, height }: ReadFrame): void {
       const { state, events } = step(tracker, readings, performance.now());
       tracker = state;
       for (const event of events) {
@@ -95,25 +103,31 @@ function useFrames(stream: MediaStream | undefined, videoRef: RefObject<HTMLVide
         else latest.current.onSeveralBoxes();
       }
       // Most frames show nothing, and nothing needs no new drawing.
+      setBroken(false);
       setOutlines(readings.length === 0 ? NO_OUTLINES : outlinesOf(readings, tracker));
       setFrameSize((before) => (before?.width === width && before.height === height ? before : { width, height }));
-    });
+    }
     const stopFrames = watchFrames(stream, video, thread.offer);
     return () => {
       stopFrames();
       thread.stop();
       if (video !== null) video.srcObject = null;
       setOutlines(NO_OUTLINES);
+      setBroken(false);
     };
   }, [stream, videoRef]);
 
-  return { outlines, frameSize };
+  return { outlines, frameSize, broken };
 }
+
+// Once may be a lack of memory; more often, the worker must know that nothing is being read.
+const BROKEN_TIMES = 3;
 
 const NO_OUTLINES: readonly Outline[] = [];
 
-function stateShown(enabled: boolean, state: CameraState | undefined): CameraScan['state'] {
+function stateShown(enabled: boolean, state: CameraState | undefined, broken: boolean): CameraScan['state'] {
   if (!enabled) return { kind: 'off' };
+  if (broken && state?.kind === 'on') return { kind: 'failed', failure: 'failed' };
   if (state === undefined) return { kind: 'starting' };
   return state.kind === 'failed' ? { kind: 'failed', failure: state.failure } : { kind: state.kind };
 }

@@ -22,7 +22,7 @@ export const englishPacking = {
       title: 'Already scanned',
       when: (at: number, name: string) => `At ${time(at)}, for ${name}.`,
       advice: 'It is not counted twice. Put it with the finished boxes.',
-      otherTitle: 'Another customer’s box',
+      otherTitle: 'Wrong customer',
       otherAdvice: (name: string) => `This box was scanned for ${name}. Nothing was changed. Put it aside.`,
     },
     refused: { title: 'Not stored', read: 'Read' },
@@ -72,6 +72,7 @@ export const englishPacking = {
     progress: {
       title: 'To Google',
       none: 'Every box is claimed',
+      rest: (attention: number) => `All claimed but ${number(attention)}`,
       nothingYet: 'No boxes yet',
       waiting: (count: number) => `${boxes(count)} waiting`,
       operation: (size: number, customer: string) => `${boxes(size)} for ${customer}`,

@@ -54,6 +54,10 @@ try {
   await (await download).saveAs(csv);
   const counts = await counted(page);
   conclude({ ...counts, seconds: Math.round((performance.now() - began) / 100) / 10 }, csv);
+} catch (error) {
+  await picture(page, 'where-it-stopped');
+  tell(`The demo stopped: ${error instanceof Error ? error.message : 'unknown error'}. The window then: ${pictures.at(-1)}`);
+  process.exitCode = 1;
 } finally {
   await window.close();
   host.kill('SIGTERM');

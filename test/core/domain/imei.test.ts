@@ -6,7 +6,16 @@ import { imeis } from './numbers.ts';
 describe('an IMEI', () => {
   test('is taken as it is, and nothing else is made into one', () => {
     expect(parseImei('354626223546262')).toBe('354626223546262');
-    for (const text of ['354626223546261', '35462622354626', '3546262235462620', ' 354626223546262', '354626223546262\n', '35-462622-354626-2', 'IMEI354626223546262', '']) {
+    for (const text of [
+      '354626223546261',
+      '35462622354626',
+      '3546262235462620',
+      ' 354626223546262',
+      '354626223546262\n',
+      '35-462622-354626-2',
+      'IMEI354626223546262',
+      '',
+    ]) {
       expect(parseImei(text), text).toBeUndefined();
     }
   });
@@ -15,7 +24,12 @@ describe('an IMEI', () => {
     fc.assert(
       fc.property(fc.array(imeis), (texts) => {
         const parsed = texts.flatMap((text) => parseImei(text) ?? []);
-        expect(lowestFirst(parsed)).toEqual(texts.map(BigInt).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0)).map(String));
+        expect(lowestFirst(parsed)).toEqual(
+          texts
+            .map(BigInt)
+            .toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+            .map(String),
+        );
       }),
     );
   });

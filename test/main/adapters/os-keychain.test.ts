@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -209,7 +210,8 @@ describe("the operating system's words", () => {
   });
 });
 
-const childService = 'Claimstation test, child';
+/** New for each run: the kernel keyring outlives a run in which something was left there. */
+const childService = `Claimstation test, child ${randomUUID()}`;
 
 /** What the keychain says in a process of its own, since the bus is found through the environment. */
 async function tryKeychain(command: string[], environment: NodeJS.ProcessEnv, only?: 'read' | 'write'): Promise<unknown> {

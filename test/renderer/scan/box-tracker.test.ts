@@ -116,11 +116,19 @@ describe('one box after another', () => {
 
 describe('more than one box', () => {
   test('three IMEIs in the same frames are several boxes, said once', () => {
-    expect(createTable().show([...boxA, code(B1, { left: 700 })], 5000).map(said)).toEqual(['several-boxes']);
+    expect(
+      createTable()
+        .show([...boxA, code(B1, { left: 700 })], 5000)
+        .map(said),
+    ).toEqual(['several-boxes']);
   });
 
   test('two single-SIM boxes far apart are several boxes, not a pair', () => {
-    expect(createTable().show([code(A1), code(B1, { left: 1500 })], 5000).map(said)).toEqual(['several-boxes']);
+    expect(
+      createTable()
+        .show([code(A1), code(B1, { left: 1500 })], 5000)
+        .map(said),
+    ).toEqual(['several-boxes']);
   });
 
   test('a box laid beside one that was told is several boxes, and is told when it is alone', () => {
@@ -191,7 +199,9 @@ describe('codes that name no device', () => {
 
 describe('whatever the frames show', () => {
   const pool = [...boxA, ...boxB, ...single, code('8904903200000000000000000000000')];
-  const frames = fc.array(fc.record({ codes: fc.subarray(pool), gap: fc.integer({ min: 5, max: 900 }), far: fc.boolean() }), { maxLength: 60 });
+  const frames = fc.array(fc.record({ codes: fc.subarray(pool), gap: fc.integer({ min: 5, max: 900 }), far: fc.boolean() }), {
+    maxLength: 60,
+  });
 
   test('nothing is told that was not seen in two frames, and no IMEIs are paired that no frame showed together', () => {
     fc.assert(

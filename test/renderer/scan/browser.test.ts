@@ -29,7 +29,7 @@ beforeAll(async () => {
     root: join(import.meta.dirname, 'page'),
     base: './',
     logLevel: 'warn',
-    build: { outDir: join(folder, 'page'), target: 'chrome140', assetsInlineLimit: 0 },
+    build: { outDir: join(folder, 'page'), emptyOutDir: true, target: 'chrome140', assetsInlineLimit: 0 },
     worker: { format: 'es' },
   });
   server = servePage(join(folder, 'page'));
@@ -118,7 +118,9 @@ describe('the hand scanner in a real browser', () => {
   test('a sound is also told to the page', async () => {
     await inBrowser([], '?no-camera', async (page) => {
       await page.evaluate(() => (['accepted', 'duplicate', 'refused', 'half'] as const).forEach((sound) => window.playSound(sound)));
-      expect(await page.evaluate(() => window.heard.sounds)).toEqual(['accepted', 'duplicate', 'refused', 'half'].map((sound) => ({ sound })));
+      expect(await page.evaluate(() => window.heard.sounds)).toEqual(
+        ['accepted', 'duplicate', 'refused', 'half'].map((sound) => ({ sound })),
+      );
     });
   }, 60_000);
 });
@@ -153,7 +155,8 @@ function servePage(root: string): Server {
       const body = readFileSync(file);
       response.writeHead(200, {
         'content-type': types[extname(file)] ?? 'application/octet-stream',
-        'content-security-policy': "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; style-src 'self'",
+        'content-security-policy':
+          "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; style-src 'self'",
       });
       response.end(body);
     } catch {

@@ -17,7 +17,11 @@ describe('a burst', () => {
     ['a literal \\n on an AZERTY system', [key('*', 'Backslash'), key('n', 'KeyN')]],
     ['nothing', []],
   ])('that ends with %s is a scan, and the page sees none of it', (_, suffix) => {
-    expect(play(withGaps([...typed(IMEI), ...suffix], 12))).toEqual({ scans: [[IMEI]], given: '', passed: suffix.some((k) => k.key === 'Control') ? ['Control'] : [] });
+    expect(play(withGaps([...typed(IMEI), ...suffix], 12))).toEqual({
+      scans: [[IMEI]],
+      given: '',
+      passed: suffix.some((k) => k.key === 'Control') ? ['Control'] : [],
+    });
   });
 
   test('is a scan from six keys on', () => {
@@ -53,7 +57,14 @@ describe('a burst', () => {
   });
 
   test('on the number pad gives the digits', () => {
-    expect(play(withGaps([...IMEI].map((digit) => key(digit, `Numpad${digit}`)), 10)).scans).toEqual([[IMEI]]);
+    expect(
+      play(
+        withGaps(
+          [...IMEI].map((digit) => key(digit, `Numpad${digit}`)),
+          10,
+        ),
+      ).scans,
+    ).toEqual([[IMEI]]);
   });
 
   test('keeps the signs that a US scanner really means', () => {
@@ -70,10 +81,15 @@ describe('a burst', () => {
 
   test('any IMEI at any scanner speed arrives as it is on the label', () => {
     fc.assert(
-      fc.property(imeis, fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 16, maxLength: 16 }), fc.boolean(), (imei, gaps, suffix) => {
-        const keys = [...typed(imei), ...(suffix ? [key('Enter', 'Enter')] : [])];
-        expect(play(keys.map((each, i) => ({ key: each, gap: gaps[i] ?? 0 })))).toEqual({ scans: [[imei]], given: '', passed: [] });
-      }),
+      fc.property(
+        imeis,
+        fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 16, maxLength: 16 }),
+        fc.boolean(),
+        (imei, gaps, suffix) => {
+          const keys = [...typed(imei), ...(suffix ? [key('Enter', 'Enter')] : [])];
+          expect(play(keys.map((each, i) => ({ key: each, gap: gaps[i] ?? 0 })))).toEqual({ scans: [[imei]], given: '', passed: [] });
+        },
+      ),
     );
   });
 });
@@ -95,6 +111,11 @@ describe('a person', () => {
     );
   });
 
+  test('is told from a scanner by one millisecond', () => {
+    expect(play(withGaps(typed('1234567'), 50)).scans).toEqual([['1234567']]);
+    expect(play(withGaps(typed('1234567'), 51))).toEqual({ scans: [], given: '1234567', passed: [] });
+  });
+
   test('loses no key, whatever the speed: each is given back, passed on, or part of a scan', () => {
     fc.assert(
       fc.property(fc.array(fc.record({ key: anyKey, gap: fc.integer({ min: 0, max: 120 }) }), { maxLength: 60 }), (keys) => {
@@ -114,7 +135,10 @@ describe('a person', () => {
 
   test('holds a key down and is no scanner', () => {
     const held = typed('1')[0] ?? key('1', 'Digit1');
-    const { result, order } = follow([{ key: held, gap: 0 }, ...Array.from({ length: 20 }, () => ({ key: { ...held, repeat: true }, gap: 33 }))]);
+    const { result, order } = follow([
+      { key: held, gap: 0 },
+      ...Array.from({ length: 20 }, () => ({ key: { ...held, repeat: true }, gap: 33 })),
+    ]);
     expect(result.scans).toEqual([]);
     expect(order).toHaveLength(21);
   });

@@ -1,4 +1,4 @@
-import { createElement, StrictMode, type ReactNode } from 'react';
+import { createElement, StrictMode, useEffect, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { playSound } from '../../../../renderer/scan/sounds.ts';
 import { useCameraScan } from '../../../../renderer/scan/use-camera-scan.ts';
@@ -57,11 +57,13 @@ function Scanner(): ReactNode {
     onSeveralBoxes: () => heard.several++,
   });
   useHandScanner({ enabled: true, onScan: (texts) => heard.scans.push(texts) });
-  heard.state = scan.state.kind === 'failed' ? scan.state.failure : scan.state.kind;
-  heard.cameras = scan.cameras.length;
-  heard.mostOutlines = Math.max(heard.mostOutlines, scan.outlines.length);
-  heard.settledOutlines = Math.max(heard.settledOutlines, scan.outlines.filter((outline) => outline.settled).length);
-  heard.frameSize = scan.frameSize;
+  useEffect(() => {
+    window.heard.state = scan.state.kind === 'failed' ? scan.state.failure : scan.state.kind;
+    window.heard.cameras = scan.cameras.length;
+    window.heard.mostOutlines = Math.max(window.heard.mostOutlines, scan.outlines.length);
+    window.heard.settledOutlines = Math.max(window.heard.settledOutlines, scan.outlines.filter((outline) => outline.settled).length);
+    window.heard.frameSize = scan.frameSize;
+  }, [scan]);
   return createElement('video', { ref: scan.videoRef, muted: true, playsInline: true, width: 640 });
 }
 

