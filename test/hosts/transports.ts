@@ -5,7 +5,6 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink as PortLink } from '@orpc/client/message-port';
 import { RPCLink as SocketLink } from '@orpc/client/websocket';
 import type { ContractRouterClient } from '@orpc/contract';
-import { WebSocket } from 'partysocket';
 import { WebSocket as NodeSocket } from 'ws';
 import type { Contract } from '../../core/contract.ts';
 import type { Station } from '../../main/station.ts';
@@ -64,11 +63,6 @@ export const transports: Readonly<Record<'electron' | 'browser', (station: Stati
 /** The browser's side of the socket, as renderer/connection makes it: token as subprotocol, Origin of the page. */
 export function openSocket(url: string): WebSocket {
   const { host, origin, hash } = new URL(url);
-  class PageSocket extends NodeSocket {
-    constructor(address: string, protocols: string[]) {
-      super(address, protocols, { origin });
-    }
-  }
-  return new WebSocket(`ws://${host}/rpc`, ['claimstation', hash.replace('#token=', '')], { WebSocket: PageSocket, minReconnectionDelay: 50 });
+  // The same interface as the browser's; Node's own WebSocket cannot set Origin.
+  return new NodeSocket(`ws://${host}/rpc`, ['claimstation', hash.replace('#token=', '')], { origin }) as unknown as WebSocket;
 }
-
