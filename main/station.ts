@@ -101,7 +101,10 @@ export async function openStation(options: StationOptions): Promise<Station> {
   };
 
   const reach = async (): Promise<GoogleView> => {
+    const asking = session;
     const way = await kept.open();
+    // Somebody left meanwhile; what the keychain said is of another account.
+    if (asking !== session) return { state: 'fine' };
     outOfReach = way.ok ? undefined : { state: 'no-keychain', code: way.why };
     if (way.ok) session?.reach(way.zeroTouch);
     watchers.emit();
@@ -112,13 +115,16 @@ export async function openStation(options: StationOptions): Promise<Station> {
     await closeSession();
     session = open(`partner-${google.partnerId}`);
     account = google;
-    await reach();
   };
 
   const openKept = async (): Promise<void> => {
     const remembered = settings.get().account;
     if (options.practice === true || remembered.kind === 'practice') await practise();
-    else if (remembered.kind === 'google') await openGoogle(remembered);
+    else if (remembered.kind === 'google') {
+      await openGoogle(remembered);
+      // Not awaited: a locked keychain asks the person at the station, who should see a window meanwhile. Boxes are stored all the same.
+      void reach().catch(failed);
+    }
   };
 
   try {
@@ -144,7 +150,10 @@ export async function openStation(options: StationOptions): Promise<Station> {
     async connect(partnerId, keyFile) {
       const outcome = await kept.connect(partnerId, keyFile);
       const remembered = settings.get().account;
-      if (outcome.outcome === 'connected' && remembered.kind === 'google') await openGoogle(remembered);
+      if (outcome.outcome === 'connected' && remembered.kind === 'google') {
+        await openGoogle(remembered);
+        await reach();
+      }
       return outcome;
     },
     reopen: reach,

@@ -9,7 +9,7 @@ import { connectStation } from './connection/client.ts';
 import { createStationStore } from './connection/station-store.ts';
 import { StationProvider } from './connection/station.tsx';
 import { Opening } from './frame/opening.tsx';
-import { pageNonce, theme } from './theme.ts';
+import { cssVariables, pageNonce, theme } from './theme.ts';
 
 // Mantine's dialogs lock the page behind them with react-remove-scroll, which asks for the nonce by this name (get-nonce).
 Object.assign(globalThis, { __webpack_nonce__: pageNonce() });
@@ -28,7 +28,7 @@ const root = document.querySelector('#root');
 if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={pageNonce}>
+    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={pageNonce} cssVariablesResolver={cssVariables}>
       <Suspense fallback={<Opening />}>
         <Station />
       </Suspense>

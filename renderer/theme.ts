@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 /** From paper to ink; Mantine's own accents are taken from it, so that only signals are coloured. */
 const ink: MantineColorsTuple = ['#f6f3ea', '#e4e4e0', '#c5cad1', '#a1abb8', '#7a8798', '#5a687b', '#3d4c61', '#24344d', '#17243a', '#0f1b2d'];
@@ -15,6 +15,12 @@ export const theme = createTheme({
   radius: { md: '12px', lg: '18px' },
   respectReducedMotion: true,
 });
+
+/** What Mantine draws without being asked stands on our paper in our ink, in both schemes. */
+export const cssVariables: CSSVariablesResolver = () => {
+  const own = { '--mantine-color-body': 'var(--paper)', '--mantine-color-text': 'var(--ink)', '--mantine-color-dimmed': 'var(--ink-soft)' };
+  return { variables: {}, light: own, dark: own };
+};
 
 /** The nonce of this page for every style element that is made at run time, from the meta tag that Vite writes. */
 export function pageNonce(): string {

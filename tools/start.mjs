@@ -18,7 +18,9 @@ if (electron === undefined) {
   if (asked === undefined && !noOpen) say('Electron is not here and cannot be fetched: opening Claimstation in the installed browser.');
   runChild(node, node, [join(root, 'out/browser/index.js'), ...args]);
 } else {
-  runChild(node, electron, [root, ...args]);
+  // Chromium refuses its sandbox to root, which is a test machine and never a station.
+  const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  runChild(node, electron, [...asRoot, root, ...args]);
 }
 
 /** Electron's program, fetched by its own installer if need be. A failed fetch is not repeated for a day, so that the next start is quick. */

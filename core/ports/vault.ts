@@ -2,7 +2,7 @@
 export interface Vault {
   save(key: Uint8Array, text: string): Promise<void>;
   /** `undefined` when nothing is kept, `unreadable` when it does not open under this key. */
-  load(key: Uint8Array): Promise<string | 'unreadable' | undefined>;
+  load(key: Uint8Array): Promise<{ readonly text: string } | 'unreadable' | undefined>;
   remove(): Promise<void>;
   newKey(): Uint8Array;
 }

@@ -89,9 +89,9 @@ export function access({ keychain, vault, settings, credentials }: AccessParts):
       const key = await keychain.read();
       if (!key.ok) return { ok: false, why: key.state };
       if (key.secret === undefined) return { ok: false, why: 'unreadable' };
-      const text = await vault.load(key.secret);
+      const opened = await vault.load(key.secret);
       key.secret.fill(0);
-      const kept = text === undefined || text === 'unreadable' ? undefined : Kept.safeParse(json(text)).data;
+      const kept = opened === undefined || opened === 'unreadable' ? undefined : Kept.safeParse(json(opened.text)).data;
       const found = kept === undefined ? undefined : credentials.read(kept.keyFile);
       if (kept === undefined || found === undefined || isProblem(found)) return { ok: false, why: 'unreadable' };
       return { ok: true, zeroTouch: found.zeroTouch(kept.partnerId) };

@@ -1,4 +1,4 @@
-import { nextBatch } from '../domain/claim-batch.ts';
+import { nextBatch, type NextBatch } from '../domain/claim-batch.ts';
 import type { Chance } from '../ports/chance.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Journal } from '../ports/journal.ts';
@@ -11,7 +11,8 @@ import { sender } from './sender.ts';
 
 /**
  * The loop that brings waiting boxes to Google. One request at a time; everything that it knows is in the journal, so it may be
- * killed at any moment. Order of work: doubts that a crash left, open operations, look-ups, new batches.
+ * killed at any moment. Order of work: open operations, look-ups, new batches; but whatever Google had trouble with goes last the next
+ * time, because one operation or device that Google cannot talk about must not hold up all the others.
  */
 export interface Claiming {
   /** Something changed: a box was stored, a person asked for another try, the network may be back. */
@@ -71,21 +72,29 @@ export function startClaiming(parts: ClaimingParts): Claiming {
   let again = false;
   let cancelTimer: () => void = () => {};
 
+  const batchNow = (): NextBatch => {
+    if (open.count() >= rules.openOperations) return { kind: 'nothing' };
+    return nextBatch(journal.boxesInState('waiting', rules.batchSize), clock.now(), { size: rules.batchSize, gatherMs: rules.gatherMs });
+  };
+  const sendDue = async (): Promise<boolean> => {
+    const batch = batchNow();
+    if (batch.kind === 'send') await send(batch.boxes);
+    return batch.kind === 'send';
+  };
+  let works = [open.pollDue, doubt.lookUpDue, sendDue];
+
   /** Does one thing and says when to come back: 0 at once, undefined when there is nothing to wait for. */
   const step = async (): Promise<number | undefined> => {
+    if (await doubt.adoptOrphans()) return 0;
     const pause = google.pauseMs();
     if (pause > 0) return pause;
-    if (await open.pollDue()) return 0;
-    if (await doubt.lookUpDue()) return 0;
-    const times = [open.nextMs(), doubt.nextMs()];
-    if (open.count() < rules.openOperations) {
-      const batch = nextBatch(journal.boxesInState('waiting', rules.batchSize), clock.now(), { size: rules.batchSize, gatherMs: rules.gatherMs });
-      if (batch.kind === 'send') {
-        await send(batch.boxes);
-        return 0;
-      }
-      if (batch.kind === 'gather') times.push(batch.ms);
+    for (const work of works) {
+      if (!(await work())) continue;
+      if (google.pauseMs() > 0) works = [...works.filter((other) => other !== work), work];
+      return 0;
     }
+    const batch = batchNow();
+    const times = [open.nextMs(), doubt.nextMs(), batch.kind === 'gather' ? batch.ms : undefined];
     return times.reduce((soonest, ms) => (ms === undefined ? soonest : Math.min(soonest ?? ms, ms)), undefined);
   };
 
@@ -93,9 +102,11 @@ export function startClaiming(parts: ClaimingParts): Claiming {
     while (!stopping) {
       again = false;
       const ms = await step().catch((error: unknown) => {
-        failed(error);
+        // After the stop the journal is closed, and what a late answer still wanted of it is no bug.
+        if (!stopping) failed(error);
         return AFTER_A_BUG_MS;
       });
+      if (stopping) return;
       changed();
       if (again || ms === 0) continue;
       if (ms !== undefined) cancelTimer = clock.after(ms, wake);
@@ -107,14 +118,13 @@ export function startClaiming(parts: ClaimingParts): Claiming {
     cancelTimer();
     again = true;
     if (running !== undefined || stopping) return;
-    running = run().finally(() => {
+    running = run().catch(failed).finally(() => {
       running = undefined;
       // A wake that came between the last step and here must not be lost.
       if (again && !stopping) wake();
     });
   };
 
-  doubt.afterRestart();
   wake();
   return {
     wake,
@@ -128,7 +138,12 @@ export function startClaiming(parts: ClaimingParts): Claiming {
       cancelTimer();
       record.stop();
       // A request may hang for half a minute; what it would have answered is looked up at the next start.
-      await Promise.race([running, new Promise<void>((resolve) => clock.after(PATIENCE_MS, resolve))]);
+      let cancelPatience = (): void => {};
+      const patience = new Promise<void>((resolve) => {
+        cancelPatience = clock.after(PATIENCE_MS, resolve);
+      });
+      await Promise.race([running, patience]);
+      cancelPatience();
     },
   };
 }

@@ -26,17 +26,19 @@ export interface ConnectionView {
 export function connection({ clock, chance }: { clock: Clock; chance: Chance }): Connection {
   let trouble: { kind: Exclude<ConnectionView['state'], 'fine'>; code: string; since: number } | undefined;
   let attempts = 0;
-  let retryAt = 0;
+  let pausedAt = 0;
+  let lengthMs = 0;
   const pause = (kind: Exclude<ConnectionView['state'], 'fine'>, code: string, retryAfterMs?: number): void => {
     trouble = { kind, code, since: trouble?.kind === kind ? trouble.since : clock.now() };
-    retryAt = clock.now() + backoffMs(attempts, chance.fraction(), LONGEST_MS[kind], retryAfterMs);
+    pausedAt = clock.now();
+    lengthMs = backoffMs(attempts, chance.fraction(), LONGEST_MS[kind], retryAfterMs);
     attempts += 1;
   };
   return {
     succeeded() {
       trouble = undefined;
       attempts = 0;
-      retryAt = 0;
+      lengthMs = 0;
     },
     failed({ kind, code, retryAfterMs }) {
       // Not-found and refused come here only where a correct request would never get them: for this partner ID.
@@ -44,17 +46,16 @@ export function connection({ clock, chance }: { clock: Clock; chance: Chance }):
     },
     cannotStore: (code) => pause('cannot-store', code),
     pauseMs() {
-      const ms = retryAt - clock.now();
+      const passed = clock.now() - pausedAt;
       // A clock that was set back must not turn seconds into days.
-      return ms > LONGEST_PAUSE_MS ? 0 : Math.max(0, ms);
+      return passed < 0 ? 0 : Math.max(0, lengthMs - passed);
     },
     forgive() {
-      retryAt = 0;
+      lengthMs = 0;
     },
-    view: () => (trouble === undefined ? { state: 'fine' } : { state: trouble.kind, code: trouble.code, since: trouble.since, retryAt }),
+    view: () => (trouble === undefined ? { state: 'fine' } : { state: trouble.kind, code: trouble.code, since: trouble.since, retryAt: pausedAt + lengthMs }),
   };
 }
 
 // Someone mends a cable in seconds and a permission in hours.
 const LONGEST_MS = { offline: 20_000, google: 60_000, quota: 100_000, 'sign-in': 300_000, forbidden: 300_000, 'cannot-store': 5000 } as const;
-const LONGEST_PAUSE_MS = 3_600_000;

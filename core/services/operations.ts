@@ -2,7 +2,7 @@ import { NO_ANSWER } from '../domain/box.ts';
 import { verdicts, type Verdict } from '../domain/claim-verdicts.ts';
 import type { ClaimProgress } from '../domain/device-claim.ts';
 import type { EventDraft } from '../domain/events.ts';
-import { pollMs } from '../domain/waiting-times.ts';
+import { backoffMs, pollMs } from '../domain/waiting-times.ts';
 import type { OpenClaim } from '../ports/journal.ts';
 import type { ClaimingContext } from './claiming-context.ts';
 
@@ -26,12 +26,16 @@ export interface OperationProgress {
 }
 
 export function operations({ journal, zeroTouch, clock, chance, google, record, rules }: ClaimingContext): Operations {
-  const polled = new Map<string, { dueAt: number; progress: number; answered: number; movedAt: number }>();
+  const polled = new Map<string, { dueAt: number; progress: number; answered: number; failures: number; movedAt: number }>();
   const stateOf = (open: OpenClaim) => {
-    const known = polled.get(open.claim) ?? { dueAt: clock.now() + pollMs(0, 0, chance.fraction()), progress: 0, answered: 0, movedAt: clock.now() };
-    polled.set(open.claim, known);
-    return known;
+    const now = clock.now();
+    const known = polled.get(open.claim) ?? { dueAt: now + pollMs(0, 0, chance.fraction()), progress: 0, answered: 0, failures: 0, movedAt: now };
+    // A clock that was set back must not make a silence last as long.
+    const state = { ...known, movedAt: Math.min(known.movedAt, now) };
+    polled.set(open.claim, state);
+    return state;
   };
+  const isSilent = (open: OpenClaim): boolean => clock.now() - stateOf(open).movedAt > rules.operationMs;
 
   const finish = async (open: OpenClaim, code: string): Promise<void> => {
     // Whatever got no answer may or may not have been claimed.
@@ -52,11 +56,20 @@ export function operations({ journal, zeroTouch, clock, chance, google, record, 
     polled.set(open.claim, {
       progress: progress.progress,
       answered: answers.length,
+      failures: 0,
       movedAt: moved ? now : before.movedAt,
       dueAt: now + pollMs(now - open.takenAt, progress.progress, chance.fraction()),
     });
     if (progress.done) await finish(open, NO_ANSWER);
-    else if (now - (moved ? now : before.movedAt) > rules.operationMs) await finish(open, 'OPERATION_SILENT');
+    else if (isSilent(open)) await finish(open, 'OPERATION_SILENT');
+  };
+
+  /** Others come first for a while; and what Google cannot tell us in this way, a look-up will. */
+  const postpone = async (open: OpenClaim): Promise<void> => {
+    if (isSilent(open)) return finish(open, 'OPERATION_SILENT');
+    const state = stateOf(open);
+    const failures = state.failures + 1;
+    polled.set(open.claim, { ...state, failures, dueAt: clock.now() + backoffMs(failures, chance.fraction(), LONGEST_POSTPONED_MS) });
   };
 
   return {
@@ -77,6 +90,8 @@ export function operations({ journal, zeroTouch, clock, chance, google, record, 
         await finish(due, 'OPERATION_FORGOTTEN');
       } else {
         google.failed(answer.trouble);
+        // The other kinds are about the way to Google and not about this operation.
+        if (answer.trouble.kind === 'google' || answer.trouble.kind === 'forbidden') await postpone(due);
       }
       return true;
     },
@@ -92,6 +107,8 @@ export function operations({ journal, zeroTouch, clock, chance, google, record, 
       }),
   };
 }
+
+const LONGEST_POSTPONED_MS = 15_000;
 
 function eventOf(claim: string, verdict: Verdict): EventDraft {
   switch (verdict.kind) {

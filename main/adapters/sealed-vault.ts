@@ -28,7 +28,9 @@ export function sealedVault(folder: string): Vault {
     async load(key) {
       try {
         const sealed = readIfThere(path);
-        return sealed === undefined ? undefined : (unseal(key, sealed) ?? 'unreadable');
+        if (sealed === undefined) return undefined;
+        const text = unseal(key, sealed);
+        return text === undefined ? 'unreadable' : { text };
       } catch {
         return 'unreadable';
       }

@@ -11,6 +11,8 @@ import { serveBrowser } from './server.ts';
 
 /** Host 2: the same station in plain Node, its window in the installed browser. Runs until SIGINT, SIGTERM or the window's end. */
 async function start(): Promise<void> {
+  // Whatever is written, journal included, is for this user only.
+  process.umask(0o077);
   const options = readOptions(process.argv.slice(2), process.env);
   const settings = fileSettings(options.dataFolder);
   const station = await openStation({ ...options, host: 'browser', settings, keychain: stationKeychain(settings), failed: report });

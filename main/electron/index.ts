@@ -10,6 +10,8 @@ import { ourArguments } from './command-line.ts';
 import { refuseToStart, runElectronHost } from './host.ts';
 
 async function start(): Promise<void> {
+  // Whatever is written, journal included, is for this user only.
+  process.umask(0o077);
   const { dataFolder, endpoints, practice } = readOptions(ourArguments(process.argv, app.isPackaged), process.env);
   await runElectronHost({
     // This file is built to out/electron/index.js.

@@ -90,7 +90,8 @@ export function ConnectScreen({ onBack, onDone }: ConnectScreenProps): ReactNode
           <section className={classes.step}>
             <StepTitle step={connect.key.step} title={connect.key.title} />
             <KeyFileDrop file={keyFile} disabled={test.running} onFile={setKeyFile} missing={missing === 'key' && keyFile === undefined} />
-            <p className={classes.help}>{connect.key.help}</p>
+            {/* Beside a refusal, only the refusal is worth reading. */}
+            {outcome === undefined && <p className={classes.help}>{connect.key.help}</p>}
           </section>
         </div>
         <div className={classes.end} aria-live="polite">

@@ -25,7 +25,7 @@ export function Refusal({ title, advice, code }: RefusalProps): ReactNode {
             {line}
           </p>
         ))}
-        {code !== undefined && <p className={classes.code}>{connect.googleCode(code)}</p>}
+        {code !== undefined && <p className={classes.code}>{connect.code(code)}</p>}
       </div>
     </div>
   );

@@ -22,7 +22,7 @@ export function Question(props: QuestionProps): ReactNode {
   return (
     <Modal.Root opened={props.opened} onClose={props.onNo} size={760} padding={36} centered radius="lg" transitionProps={{ duration: 120 }}>
       <Modal.Overlay backgroundOpacity={0.7} />
-      <Modal.Content>
+      <Modal.Content className={classes.content ?? ''}>
         <Modal.Body>
           <Modal.Title className={classes.title ?? ''}>{props.title}</Modal.Title>
           <p className={classes.meaning}>{props.meaning}</p>

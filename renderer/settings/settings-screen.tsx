@@ -32,6 +32,7 @@ export function SettingsScreen({ go }: { readonly go: (place: Place) => void }):
               <h2 className={classes.title}>{words.sound}</h2>
               <Switch
                 size="xl"
+                color="var(--good)"
                 label={words.soundOn}
                 checked={settings.sound}
                 onChange={(event) => change({ sound: event.currentTarget.checked })}

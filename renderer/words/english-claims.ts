@@ -10,7 +10,7 @@ export const englishClaims = {
     retryAll: (count: number) => `Try all ${number(count)} again`,
     retryGroup: (count: number) => (count === 1 ? 'Try again' : `Try these ${number(count)} again`),
     retry: 'Try again',
-    retryOne: (imei: string) => `Try box ${imei} again`,
+    retryOne: (imei: string) => `Try again: box ${imei}`,
     retried: (count: number) => (count === 1 ? '1 box is on its way again' : `${number(count)} boxes are on their way again`),
     count: boxes,
     who: 'Who can do it',

@@ -37,7 +37,7 @@ export const englishSetup = {
     as: (serviceAccount: string) => `Signed in as ${serviceAccount}`,
     toCustomers: 'Choose a customer',
     unanswered: { title: 'The station program did not answer', advice: ['Nothing was kept. Try it again.'] },
-    googleCode: (code: string) => `Google says: ${code}`,
+    code: (code: string) => `Code: ${code}`,
     refusals: {
       'partner-id': { title: 'That is no partner ID', advice: ['It has digits only. Copy it from the zero-touch portal.'] },
       'key-not-json': { title: 'That is no key file', advice: ['Choose the .json file that the Google Cloud console gave you.'] },

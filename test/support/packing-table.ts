@@ -63,7 +63,7 @@ export function packingTable(folder: string, { seed = 1, rules = {} }: { seed?: 
       close();
       parts = open();
     },
-    finish: () => clock.runUntil(() => false),
+    finish: () => clock.runUntil(() => false, 6 * 3_600_000),
     diskFull: (full) => parts.journal.database.exec(`PRAGMA max_page_count = ${full ? 1 : 1_000_000}`),
     close,
   };

@@ -18,9 +18,14 @@ export type Row = Record<string, unknown>;
 export function openDatabase(file: string): Database {
   const database = guarded(() => {
     const opened = new DatabaseSync(file, { timeout: 5000 });
-    // WAL with FULL syncs the log at every commit: a power cut takes nothing that was acknowledged (sqlite.org/pragma.html#pragma_synchronous).
-    opened.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;');
-    return opened;
+    try {
+      // WAL with FULL syncs the log at every commit: a power cut takes nothing that was acknowledged (sqlite.org/pragma.html#pragma_synchronous).
+      opened.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;');
+      return opened;
+    } catch (error) {
+      opened.close();
+      throw error;
+    }
   });
   const statements = new Map<string, StatementSync>();
   const prepare = (sql: string): StatementSync => {

@@ -20,7 +20,12 @@ export interface SqliteJournal extends Journal {
  */
 export function sqliteJournal({ file, station, clock, chance }: { file: string; station: string; clock: Clock; chance: Chance }): SqliteJournal {
   const database = openDatabase(file);
-  migrate(database);
+  try {
+    migrate(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
   const kept = (name: string): string | undefined => optional(database.get('SELECT value FROM station WHERE name = ?', name)?.['value'], text);
 
   const store = (draft: EventDraft): StoredEvent => {

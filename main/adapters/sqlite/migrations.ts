@@ -1,12 +1,14 @@
+import { JournalFailure } from '../../../core/ports/journal.ts';
 import type { Database } from './database.ts';
 
 /**
  * Brings a journal to this version's schema. Each step is numbered, frozen once released and complete in itself: it must mean
  * tomorrow what it meant on the day it was written.
- * @throws Error when the file was written by a newer version
+ * @throws NewerJournal when the file was written by a newer version, JournalFailure when it is not ours or the disk says no
  */
 export function migrate(database: Database): void {
   const version = Number(database.get('PRAGMA user_version')?.['user_version'] ?? 0);
+  if (version === 0 && database.get('SELECT name FROM sqlite_schema') !== undefined) throw new JournalFailure('damaged', new Error('tables of another program'));
   if (version > STEPS.length) throw new NewerJournal(version, STEPS.length);
   for (const [index, step] of STEPS.entries()) {
     if (index < version) continue;

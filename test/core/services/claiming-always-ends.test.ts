@@ -108,7 +108,7 @@ test('whatever goes wrong and however often the station dies, every box ends cla
           rmSync(own, { recursive: true, force: true });
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 300, interruptAfterTimeLimit: 20_000, endOnFailure: true },
     );
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -23,7 +23,7 @@ describe('the sealed account', () => {
     const vault = sealedVault(folder);
     const key = vault.newKey();
     await vault.save(key, account);
-    expect(await sealedVault(folder).load(key)).toBe(account);
+    expect(await sealedVault(folder).load(key)).toEqual({ text: account });
   });
 
   test('comes back whole whatever its text is', async () => {
@@ -32,7 +32,7 @@ describe('the sealed account', () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'grapheme', maxLength: 200 }), async (text) => {
         await vault.save(key, text);
-        expect(await vault.load(key)).toBe(text);
+        expect(await vault.load(key)).toEqual({ text });
       }),
       { numRuns: 30 },
     );
@@ -106,7 +106,7 @@ describe('the sealed account', () => {
     await expect(vault.save(new Uint8Array(31), 'new')).rejects.toThrow();
     mkdirSync(join(folder, 'account.sealed.writing'));
     await expect(vault.save(key, 'new')).rejects.toThrow();
-    expect(await vault.load(key)).toBe(account);
+    expect(await vault.load(key)).toEqual({ text: account });
   });
 
   test('what a crash left half-written is overwritten, closed to others, and removed with the rest', async () => {

@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { EventDraft } from '../../../../core/domain/events.ts';
+import { packing } from '../../../../core/services/packing.ts';
+import { shifts } from '../../../../core/services/shifts.ts';
+import { sqliteJournal, type SqliteJournal } from '../../../../main/adapters/sqlite/journal.ts';
+import { PROJECTED, rebuild } from '../../../../main/adapters/sqlite/projections.ts';
+import { seededChance } from '../../../support/chance.ts';
+import { codes, imei } from '../../../support/devices.ts';
+import { fakeClock } from '../../../support/fake-clock.ts';
+import { accepted, openJournal, projected } from '../../../support/journal.ts';
+
+const places = fc.array(fc.nat(11), { minLength: 1, maxLength: 6 });
+const command = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('scan' as const), first: fc.nat(15), second: fc.option(fc.nat(15)) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('refused-scan' as const, 'end-shift' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('choose' as const), customer: fc.nat(2) }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constantFrom('sent' as const, 'taken' as const, 'not-sent' as const, 'split' as const, 'unsure' as const, 'claimed' as const, 'held' as const, 'not-found' as const, 'retried' as const, 'finished' as const),
+      places,
+      claim: fc.nat(4),
+    }),
+  },
+);
+
+test('every table that follows from the journal is the same when it is worked out again from the events', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'claimstation-rebuild-'));
+  let run = 0;
+  try {
+    fc.assert(
+      fc.property(fc.array(command, { minLength: 5, maxLength: 60 }), (commands) => {
+        const clock = fakeClock();
+        const chance = seededChance((run += 1));
+        const journal = sqliteJournal({ file: join(folder, `${run}.sqlite`), station: 'station-1', clock, chance });
+        journal.database.exec('PRAGMA synchronous = OFF');
+        const table = packing({ journal, chance, accepted: () => {} });
+        try {
+          choose(journal, 0);
+          for (const one of commands) {
+            clock.set(clock.now() + 1000);
+            if (one.do === 'scan') table.scan(journal.currentCustomer()?.id ?? '', 'camera', codes(imei(one.first), ...(one.second === null ? [] : [imei(one.second)])));
+            else if (one.do === 'refused-scan') table.scan(journal.currentCustomer()?.id ?? '', 'typed', [{ text: '4006381333931' }]);
+            else if (one.do === 'end-shift') shifts({ journal }).finish();
+            else if (one.do === 'choose') choose(journal, one.customer);
+            else claimEvents(journal, one, chance.id());
+          }
+          const before = projected(journal);
+          rebuild(journal.database);
+          expect(projected(journal)).toEqual(before);
+        } finally {
+          journal.close();
+        }
+      }),
+      { numRuns: 80 },
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('what was lost or spoilt in the tables comes back from the events, and the events stay', () => {
+  const journal = openJournal();
+  journal.append([{ type: 'shift-started', body: {} }, accepted('box-1', imei(1), imei(2)), { type: 'box-claimed', body: { box: 'box-1', deviceId: '7', how: 'operation' } }]);
+  const before = projected(journal);
+  const events = journal.database.all('SELECT * FROM events');
+  journal.database.run("UPDATE boxes SET state = 'held'");
+  journal.database.run('DELETE FROM tallies');
+  journal.database.run("INSERT INTO identifiers VALUES ('1', 'ghost')");
+  rebuild(journal.database);
+  expect([projected(journal), journal.database.all('SELECT * FROM events')]).toEqual([before, events]);
+});
+
+test('no table is forgotten: each is the journal itself or can be worked out', () => {
+  const tables = openJournal().database.all("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
+  expect(tables.map(({ name }) => name).sort()).toEqual(['events', ...PROJECTED].sort());
+});
+
+function choose(journal: SqliteJournal, customer: number): void {
+  journal.append([{ type: 'customer-chosen', body: { customer: { id: `100${customer}`, name: `Customer ${customer}` } } }]);
+}
+
+function claimEvents(journal: SqliteJournal, { do: what, places, claim: number }: { do: string; places: number[]; claim: number }, claimId: string): void {
+  const known = journal.newestBoxes(100);
+  const boxes = [...new Set(places.flatMap((place) => known[place]?.id ?? []))];
+  const [box] = boxes;
+  if (box === undefined) return;
+  const claims = journal.database.all('SELECT claim FROM claims ORDER BY claim');
+  const claim = String(claims[number]?.['claim'] ?? 'no-such-claim');
+  const draft: Record<string, EventDraft> = {
+    sent: { type: 'claim-sent', body: { claim: claimId, boxes } },
+    taken: { type: 'claim-taken', body: { claim, operation: `operations/${claim}` } },
+    'not-sent': { type: 'claim-not-sent', body: { claim, boxes, code: 'ECONNREFUSED' } },
+    split: { type: 'claim-split', body: { claim, boxes, limit: boxes.length, code: 'HTTP_400' } },
+    unsure: { type: 'claim-unsure', body: { claim, boxes, code: number > 2 ? 'NO_ANSWER' : 'ECONNRESET' } },
+    claimed: { type: 'box-claimed', body: { box, deviceId: '7', how: 'operation' } },
+    held: { type: 'box-held', body: { box, reason: 'other-company', code: 'SECTION_NOT_YOURS' } },
+    'not-found': { type: 'box-not-found', body: { box } },
+    retried: { type: 'box-retried', body: { box } },
+    finished: { type: 'claim-finished', body: { claim } },
+  };
+  const chosen = draft[what];
+  if (chosen !== undefined) journal.append([chosen]);
+}
