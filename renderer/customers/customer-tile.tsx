@@ -9,22 +9,22 @@ interface CustomerTileProps {
   readonly customer: CustomerView;
   /** The one that is being packed for. */
   readonly current: boolean;
-  /** Another customer has the same name: the ID tells them apart, so it is large. */
-  readonly namesake: boolean;
+  /** Another customer has nearly the same name: the ID tells them apart, so it is large. */
+  readonly similar: boolean;
   readonly onChoose: () => void;
 }
 
-export function CustomerTile({ customer, current, namesake, onChoose }: CustomerTileProps): ReactNode {
+export function CustomerTile({ customer, current, similar, onChoose }: CustomerTileProps): ReactNode {
   const { customers: words } = useWords();
   const terms = words.terms[customer.terms];
   return (
-    <UnstyledButton className={classes.tile} data-current={current || undefined} data-namesake={namesake || undefined} onClick={onChoose}>
+    <UnstyledButton className={classes.tile} data-current={current || undefined} data-similar={similar || undefined} onClick={onChoose}>
       {current && <span className={classes.current}>{words.current}</span>}
       <span className={classes.name}>{customer.name}</span>
       <span className={classes.id}>
         {words.id} <b>{customer.id}</b>
       </span>
-      {namesake && <span className={classes.compare}>{words.sameName}</span>}
+      {similar && <span className={classes.compare}>{words.similarName}</span>}
       {terms !== '' && (
         <span className={classes.terms} title={words.termsMeaning}>
           <IconAlertTriangle size={24} stroke={2.2} aria-hidden /> {terms}

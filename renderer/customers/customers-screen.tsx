@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconRefresh, IconSearch } from '@tabler/icons-react';
 import { useRef, useState, type ReactNode } from 'react';
 import type { CustomerView } from '../../core/contract.ts';
-import { matchingCustomers, type Customer } from '../../core/domain/customer.ts';
+import { matchingCustomers } from '../../core/domain/customer.ts';
 import { identify } from '../../core/domain/identifiers.ts';
 import { useClient, useStationView } from '../connection/station.tsx';
 import { BigButton } from '../frame/big-button.tsx';
@@ -12,6 +12,7 @@ import { useHandScanner } from '../scan/use-hand-scanner.ts';
 import { useWords } from '../words/words.ts';
 import { CustomerTile } from './customer-tile.tsx';
 import classes from './customers-screen.module.css';
+import { similarNames } from './similar-names.ts';
 import { useCustomers, type Customers } from './use-customers.ts';
 
 interface CustomersScreenProps {
@@ -105,7 +106,7 @@ export function CustomersScreen({ onBoxTooEarly, onChosen, onStay }: CustomersSc
               <CustomerTile
                 customer={customer}
                 current={customer.id === view.customer?.id}
-                namesake={found.some((other) => other.id !== customer.id && sameName(other, customer))}
+                similar={found.some((other) => other.id !== customer.id && similarNames(other.name, customer.name))}
                 onChoose={() => choose(customer)}
               />
             </li>
@@ -136,8 +137,4 @@ function ListState({ customers, shown }: { readonly customers: Customers; readon
       </p>
     </>
   );
-}
-
-function sameName(a: Customer, b: Customer): boolean {
-  return a.name.localeCompare(b.name, undefined, { sensitivity: 'base' }) === 0;
 }

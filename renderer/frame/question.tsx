@@ -20,9 +20,18 @@ interface QuestionProps {
 /** One question with two large answers. The first focus is on the one that changes nothing. */
 export function Question(props: QuestionProps): ReactNode {
   return (
-    <Modal.Root opened={props.opened} onClose={props.onNo} size={760} padding={36} centered radius="lg" transitionProps={{ duration: 120 }}>
+    <Modal.Root
+      opened={props.opened}
+      onClose={props.onNo}
+      size={760}
+      padding={36}
+      centered
+      radius="lg"
+      transitionProps={{ duration: 120 }}
+      classNames={{ content: classes.content ?? '' }}
+    >
       <Modal.Overlay backgroundOpacity={0.7} />
-      <Modal.Content className={classes.content ?? ''}>
+      <Modal.Content>
         <Modal.Body>
           <Modal.Title className={classes.title ?? ''}>{props.title}</Modal.Title>
           <p className={classes.meaning}>{props.meaning}</p>

@@ -101,7 +101,7 @@ function Refused({ shown }: { readonly shown: Extract<Shown, { kind: 'refused' }
   const codes = shown.codes.slice(0, CODES_SHOWN);
   const more = shown.codes.length - codes.length;
   return (
-    <Layout signal="refused" over={title === words.refused.title ? undefined : words.refused.title} title={title}>
+    <Layout signal="refused" over={shown.reason === 'no-answer' ? words.refused.unconfirmed : words.refused.title} title={title}>
       <p className={classes.advice}>{advice}</p>
       {codes.length > 0 && (
         <ul className={classes.codes}>

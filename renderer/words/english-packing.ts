@@ -25,7 +25,7 @@ export const englishPacking = {
       otherTitle: 'Wrong customer',
       otherAdvice: (name: string) => `This box was scanned for ${name}. Nothing was changed. Put it aside.`,
     },
-    refused: { title: 'Not stored', read: 'Read' },
+    refused: { title: 'Not stored', unconfirmed: 'Not confirmed' },
     before: { label: 'Box before', accepted: 'accepted', duplicate: 'already scanned', refused: 'not stored', half: 'first of two', idle: '', storing: '' },
     pending: (count: number) => `${boxes(count)} more to store`,
     imei: 'IMEI',

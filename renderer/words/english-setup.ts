@@ -88,7 +88,7 @@ export const englishSetup = {
     old: (fetchedAt: number) => `This list is from ${time(fetchedAt)}. Google could not be asked for a newer one.`,
     noList: 'Google could not be asked for the customers. Check the connection, then fetch the list again.',
     unanswered: 'The station program did not answer. Fetch the list again.',
-    sameName: 'Name used twice: compare the ID',
+    similarName: 'Similar names: compare the ID',
     terms: {
       accepted: '',
       'not-accepted': 'Terms not accepted yet',

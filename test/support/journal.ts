@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { EventDraft } from '../../core/domain/events.ts';
+import { JournalFailure } from '../../core/ports/journal.ts';
 import { sqliteJournal, type SqliteJournal } from '../../main/adapters/sqlite/journal.ts';
 import { PROJECTED } from '../../main/adapters/sqlite/projections.ts';
 import { seededChance } from './chance.ts';
@@ -29,4 +30,14 @@ export function accepted(box: string, imei: string, imei2?: string): EventDraft 
 /** Everything in the tables that follow from the journal. */
 export function projected(journal: SqliteJournal): Record<string, unknown[]> {
   return Object.fromEntries(PROJECTED.map((table) => [table, journal.database.all(`SELECT * FROM ${table} ORDER BY 1, 2`)]));
+}
+
+/** Writes until the file may not grow any more and not even the smallest event fits. `PRAGMA max_page_count` makes room again. */
+export function fillDisk(journal: SqliteJournal): void {
+  journal.database.exec('PRAGMA max_page_count = 1');
+  try {
+    for (;;) journal.append([{ type: 'box-not-found', body: { box: '' } }]);
+  } catch (error) {
+    if (!(error instanceof JournalFailure)) throw error;
+  }
 }

@@ -17,8 +17,8 @@ export interface PackingTable {
   packing(): Packing;
   /** Chooses the customer and scans one box. */
   scan(customer: string, ...imeis: string[]): Scan;
-  /** The process dies, at whatever it does, and a new one opens the same file. */
-  killAndRestart(): void;
+  /** The process dies, at whatever it does, and a new one opens the same file; `opened` comes before the claiming begins. */
+  killAndRestart(opened?: (journal: SqliteJournal) => void): void;
   /** Time passes until nothing is left to wait for. */
   finish(): Promise<void>;
   /** From now on the disk takes no new page, or takes as many as it likes. */
@@ -33,10 +33,11 @@ export function packingTable(folder: string, { seed = 1, rules = {} }: { seed?: 
   const bugs: unknown[] = [];
   const file = join(folder, 'journal.sqlite');
 
-  const open = () => {
+  const open = (opened: (journal: SqliteJournal) => void = () => {}) => {
     const journal = sqliteJournal({ file, station: 'station-1', clock, chance });
     // What these tests are about survives the death of the process; only a power cut needs the sync, which they do not try.
     journal.database.exec('PRAGMA synchronous = OFF');
+    opened(journal);
     const claiming = startClaiming({ journal, zeroTouch: google, clock, chance, rules, changed: () => {}, failed: (error) => bugs.push(error) });
     return { journal, claiming, table: packing({ journal, chance, accepted: claiming.wake }) };
   };
@@ -59,9 +60,9 @@ export function packingTable(folder: string, { seed = 1, rules = {} }: { seed?: 
       }
       return parts.table.scan(customer, 'camera', codes(...imeis));
     },
-    killAndRestart() {
+    killAndRestart(opened) {
       close();
-      parts = open();
+      parts = open(opened);
     },
     finish: () => clock.runUntil(() => false, 6 * 3_600_000),
     diskFull: (full) => parts.journal.database.exec(`PRAGMA max_page_count = ${full ? 1 : 1_000_000}`),

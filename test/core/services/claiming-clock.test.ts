@@ -1,0 +1,200 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { imei } from '../../support/devices.ts';
+import { temporaryFolder } from '../../support/folder.ts';
+import { fillDisk } from '../../support/journal.ts';
+import { packingTable, type PackingTable } from '../../support/packing-table.ts';
+
+function open(rules = {}): PackingTable {
+  const table = packingTable(temporaryFolder(), { rules });
+  onTestFinished(table.close);
+  return table;
+}
+const states = (table: PackingTable) => table.journal().newestBoxes(100).map(({ state }) => state).reverse();
+
+describe('time', () => {
+  test('a box that was scanned while offline is claimed after the night, alone in the building', async () => {
+    const table = open();
+    table.google.faults.push(...Array.from({ length: 20_000 }, () => 'never-left' as const));
+    table.scan('1', imei(1));
+    await table.clock.pass(10 * 3_600_000);
+    const atNight = [states(table), table.claiming().view().connection.state, table.google.asked() < 6000];
+    table.google.faults.length = 0;
+    await table.clock.pass(60_000);
+    expect([atNight, states(table), table.claiming().view().connection.state]).toEqual([[['waiting'], 'offline', true], ['claimed'], 'fine']);
+  });
+
+  test('that nothing waits for costs nothing: no timer, no request', async () => {
+    const table = open();
+    table.scan('1', imei(1));
+    await table.finish();
+    const asked = table.google.asked();
+    await table.clock.pass(24 * 3_600_000);
+    expect([table.clock.waiting(), table.google.asked() - asked]).toEqual([0, 0]);
+  });
+
+  test('boxes that are scanned one after the other share a request', async () => {
+    const table = open();
+    for (let n = 0; n < 8; n++) {
+      table.scan('1', imei(n));
+      await table.clock.pass(200);
+    }
+    await table.finish();
+    expect(table.google.sent.map((boxes) => boxes.length)).toEqual([8]);
+  });
+
+  test('Google’s Retry-After is waited for, and not longer than it takes', async () => {
+    const table = open();
+    table.google.faults.push(429);
+    table.scan('1', imei(1));
+    await table.clock.pass(2000 + 29_000);
+    const early = table.google.sent.length;
+    await table.clock.pass(1500);
+    expect([early, table.google.sent.length]).toEqual([1, 2]);
+  });
+
+  test('can be told to hurry', async () => {
+    const table = open();
+    table.google.faults.push(429);
+    table.scan('1', imei(1));
+    await table.clock.pass(3000);
+    table.claiming().hurry();
+    await table.clock.pass(2100);
+    expect(table.google.sent.length).toBe(2);
+  });
+
+  test.each([
+    ['in a pause', ['never-left'] as const, 0],
+    ['in a doubt', ['lost-before'] as const, 0],
+    ['in an operation', [] as const, 0],
+    ['by half an hour, in a long pause', [403, 403, 403, 403, 403, 403] as const, 30 * 60_000],
+  ])('set back forty years, or a little, %s does not stop the queue', async (_, faults, back) => {
+    const table = open();
+    table.google.faults.push(...faults);
+    table.scan('1', imei(1));
+    await table.clock.pass(2100);
+    table.clock.set(table.clock.now() - (back || 40 * 365 * 86_400_000));
+    await table.clock.pass(5 * 60_000);
+    expect([states(table), table.claiming().view().connection.state]).toEqual([['claimed'], 'fine']);
+  });
+});
+
+describe('one thing that Google cannot talk about', () => {
+  test('an operation whose answers make no sense is looked up in the end, and holds up nobody meanwhile', async () => {
+    const table = open();
+    table.google.levers.brokenOperations = 'nonsense';
+    table.scan('1', imei(1));
+    await table.clock.pass(60_000);
+    table.scan('1', imei(2));
+    await table.clock.pass(60_000);
+    const sent = table.google.sent.length;
+    await table.clock.pass(3_600_000);
+    expect([sent, states(table), table.journal().openClaims()]).toEqual([2, ['claimed', 'claimed'], []]);
+  });
+
+  test('an operation that we may not see is looked up in the end too', async () => {
+    const table = open();
+    table.google.levers.brokenOperations = 403;
+    table.scan('1', imei(1));
+    await table.clock.pass(2 * 3_600_000);
+    expect(states(table)).toEqual(['claimed']);
+  });
+
+  test('a look-up that always fails leaves its box unsure, and the others are claimed', async () => {
+    const table = open();
+    table.google.levers.brokenFinds = 503;
+    table.google.faults.push('lost-after');
+    table.scan('1', imei(1));
+    await table.clock.pass(10_000);
+    for (let n = 2; n < 6; n++) {
+      table.scan('1', imei(n));
+      await table.clock.pass(120_000);
+    }
+    expect(states(table)).toEqual(['unsure', 'claimed', 'claimed', 'claimed', 'claimed']);
+  });
+
+  test('an operation that is never done is given up after its time, and its boxes are looked up', async () => {
+    const table = open({ operationMs: 600_000 });
+    table.google.levers.operationMs = 10 * 3_600_000;
+    table.scan('1', imei(1));
+    await table.clock.pass(500_000);
+    expect(states(table)).toEqual(['processing']);
+    table.google.levers.operationMs = 100;
+    await table.clock.pass(300_000);
+    expect([states(table), table.google.ledger.get(imei(1))]).toEqual(['claimed', { owner: '1', claims: 1 }].map((value) => (value === 'claimed' ? ['claimed'] : value)));
+  });
+});
+
+describe('a disk that is full', () => {
+  const fill = (table: PackingTable): void => fillDisk(table.journal());
+
+  test('lets nothing leave that was not noted before, and it leaves when there is room', async () => {
+    const table = open();
+    table.scan('1', imei(1));
+    fill(table);
+    await table.clock.pass(600_000);
+    const full = [[...table.google.sent], table.claiming().view().connection.state, states(table)];
+    table.diskFull(false);
+    await table.finish();
+    expect([full, table.google.sent.length, states(table), table.google.ledger.get(imei(1))?.claims]).toEqual([[[], 'cannot-store', ['waiting']], 1, ['claimed'], 1]);
+  });
+
+  test('when the answer comes makes the loop wait with it in hand, and nothing is sent twice', async () => {
+    const table = open();
+    table.google.levers.latencyMs = 1000;
+    table.scan('1', imei(1));
+    await table.clock.pass(2500);
+    fill(table);
+    await table.clock.pass(600_000);
+    const full = states(table);
+    table.diskFull(false);
+    await table.finish();
+    expect([full, states(table), table.google.sent.length]).toEqual([['sent'], ['claimed'], 1]);
+  });
+
+  test('when the station starts again after a crash is waited out, and the lost claim is looked up by itself', async () => {
+    const table = open();
+    table.google.levers.latencyMs = 1000;
+    table.scan('1', imei(1));
+    await table.clock.pass(2500);
+    table.killAndRestart(fillDisk);
+    await table.clock.pass(10_000);
+    const full = states(table);
+    table.diskFull(false);
+    await table.finish();
+    expect([full, states(table), table.google.ledger.get(imei(1))?.claims]).toEqual([['sent'], ['claimed'], 1]);
+  });
+});
+
+describe('a bug in an answer’s handling', () => {
+  test('is told, and its boxes are looked up instead of lying about for ever', async () => {
+    const table = open();
+    const claim = table.google.claim;
+    table.google.claim = async (claims) => {
+      await claim(claims);
+      table.google.claim = claim;
+      throw new TypeError('a field that nobody expected');
+    };
+    table.scan('1', imei(1));
+    await table.clock.pass(120_000);
+    expect([table.bugs.length, states(table), table.google.ledger.get(imei(1))?.claims, table.google.sent.length]).toEqual([1, ['claimed'], 1, 1]);
+  });
+});
+
+test('a station that stops does not wait for a request that hangs, and a late answer is no bug', async () => {
+  const table = open();
+  table.google.levers.latencyMs = 60_000;
+  table.scan('1', imei(1));
+  await table.clock.pass(3000);
+  let stopped = false;
+  void table
+    .claiming()
+    .stop()
+    .then(() => (stopped = true));
+  await table.clock.pass(2000);
+  const early = stopped;
+  await table.clock.pass(1500);
+  const late = stopped;
+  table.killAndRestart();
+  await table.finish();
+  expect([early, late, table.bugs, states(table)]).toEqual([false, true, [], ['claimed']]);
+});
