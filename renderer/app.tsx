@@ -64,7 +64,13 @@ function Station(): ReactNode {
       {shown === 'settings' && <SettingsScreen go={go} />}
       {shown !== 'packing' && shown !== 'customers' && <ScanElsewhere session={session} onPacking={() => setPlace('packing')} />}
       {customer !== undefined && (
-        <ChangeQuestion customer={customer} waiting={waiting} opened={asking} onStay={() => setAsking(false)} onChange={() => setPlace('customers')} />
+        <ChangeQuestion
+          customer={customer}
+          waiting={waiting}
+          opened={asking}
+          onStay={() => setAsking(false)}
+          onChange={() => setPlace('customers')}
+        />
       )}
     </>
   );

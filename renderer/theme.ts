@@ -1,7 +1,18 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 /** From paper to ink; Mantine's own accents are taken from it, so that only signals are coloured. */
-const ink: MantineColorsTuple = ['#f6f3ea', '#e4e4e0', '#c5cad1', '#a1abb8', '#7a8798', '#5a687b', '#3d4c61', '#24344d', '#17243a', '#0f1b2d'];
+const ink: MantineColorsTuple = [
+  '#f6f3ea',
+  '#e4e4e0',
+  '#c5cad1',
+  '#a1abb8',
+  '#7a8798',
+  '#5a687b',
+  '#3d4c61',
+  '#24344d',
+  '#17243a',
+  '#0f1b2d',
+];
 
 /** Mantine's part of the looks. The rest, above all the signals, stands in theme.css. */
 export const theme = createTheme({

@@ -19,22 +19,14 @@ export function AttentionScreen({ go }: { readonly go: (place: Place) => void })
   const { attention } = useWords();
   const client = useClient();
   const held = useHeldBoxes();
-  const [chosen, setChosen] = useState<readonly string[]>([]);
   const [retried, setRetried] = useState<number>();
   const retry = useAction(
-    () => client.claims.retry({ boxes: [...chosen] }),
+    (boxes: readonly BoxView[]) => client.claims.retry({ boxes: boxes.slice(0, MOST_AT_ONCE).map((box) => box.id) }),
     (answer) => {
       setRetried(answer.retried);
       held.reload();
     },
   );
-  const tryAgain = (boxes: readonly BoxView[]): void => {
-    setChosen(boxes.map((box) => box.id).slice(0, MOST_AT_ONCE));
-    setRetried(undefined);
-    // The action reads what was chosen when it starts, which is after this state has settled.
-    setTimeout(retry.run);
-  };
-
   const boxes = held.boxes ?? [];
   return (
     <Screen
@@ -42,7 +34,7 @@ export function AttentionScreen({ go }: { readonly go: (place: Place) => void })
       head={
         <TitleBand title={attention.title}>
           {boxes.length > 1 && (
-            <BigButton tone="band" loading={retry.running} onClick={() => tryAgain(boxes)}>
+            <BigButton tone="band" loading={retry.running} onClick={() => retry.run(boxes)}>
               {attention.retryAll(boxes.length)}
             </BigButton>
           )}
@@ -71,11 +63,14 @@ export function AttentionScreen({ go }: { readonly go: (place: Place) => void })
         )}
         {HeldReason.options.map((reason) => {
           const group = boxes.filter((box) => (box.reason ?? 'google-refused') === reason);
-          return group.length === 0 ? null : <HeldGroup key={reason} reason={reason} boxes={group} running={retry.running} onRetry={tryAgain} />;
+          return group.length === 0 ? null : (
+            <HeldGroup key={reason} reason={reason} boxes={group} running={retry.running} onRetry={retry.run} />
+          );
         })}
       </div>
     </Screen>
   );
 }
 
+/** As many as one call takes. */
 const MOST_AT_ONCE = 10_000;

@@ -90,7 +90,12 @@ export function CustomersScreen({ onBoxTooEarly, onChosen, onStay }: CustomersSc
             }}
             classNames={{ root: classes.field ?? '', input: classes.input ?? '', section: classes.glass ?? '' }}
           />
-          <BigButton onClick={customers.refresh} loading={customers.loading && customers.list !== undefined} leftSection={<IconRefresh size={28} aria-hidden />} className={classes.refresh ?? ''}>
+          <BigButton
+            onClick={customers.refresh}
+            loading={customers.loading && customers.list !== undefined}
+            leftSection={<IconRefresh size={28} aria-hidden />}
+            className={classes.refresh ?? ''}
+          >
             {words.refresh}
           </BigButton>
         </div>

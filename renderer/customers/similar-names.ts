@@ -13,5 +13,8 @@ export function similarNames(a: string, b: string): boolean {
 const ALIKE = 0.6;
 
 function folded(name: string): string {
-  return name.normalize('NFKD').replaceAll(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+  return name
+    .normalize('NFKD')
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase();
 }

@@ -1,7 +1,8 @@
 import { Button, type ButtonProps } from '@mantine/core';
 import type { ComponentPropsWithRef, ReactNode } from 'react';
 
-interface BigButtonProps extends Omit<ButtonProps, 'variant' | 'color' | 'size' | 'vars'>, Omit<ComponentPropsWithRef<'button'>, keyof ButtonProps> {
+interface BigButtonProps
+  extends Omit<ButtonProps, 'variant' | 'color' | 'size' | 'vars'>, Omit<ComponentPropsWithRef<'button'>, keyof ButtonProps> {
   /** `main`: the one thing to do here. `danger`: takes something away. `band`: on the dark band. */
   readonly tone?: 'main' | 'quiet' | 'danger' | 'band';
 }

@@ -13,7 +13,14 @@ export function Mark({ size }: { readonly size: string }): ReactNode {
         strokeLinecap="round"
       />
       <circle cx="32" cy="32" r="12.500" fill="#2fd08a" />
-      <path d="m26.300 32.500 4 4 7.600-8.600" fill="none" stroke="#0f1b2d" strokeWidth="3.800" strokeLinecap="round" strokeLinejoin="round" />
+      <path
+        d="m26.300 32.500 4 4 7.600-8.600"
+        fill="none"
+        stroke="#0f1b2d"
+        strokeWidth="3.800"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
     </svg>
   );
 }

@@ -9,7 +9,13 @@ export function Receipt({ total, giant = false }: { readonly total: TallyView; r
   const { frame, numbers } = useWords();
   const { receipt } = frame;
   return (
-    <p className={classes.receipt} data-giant={giant || undefined} aria-label={giant ? undefined : receipt.label} role={giant ? undefined : 'status'} aria-live="off">
+    <p
+      className={classes.receipt}
+      data-giant={giant || undefined}
+      aria-label={giant ? undefined : receipt.label}
+      role={giant ? undefined : 'status'}
+      aria-live="off"
+    >
       <Part count={numbers.number(total.scanned)} word={receipt.scanned} />
       <Sign>=</Sign>
       <Part count={numbers.number(total.claimed)} word={receipt.claimed} tone="good" shape={<Shape signal="accepted" />} />

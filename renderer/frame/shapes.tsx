@@ -20,7 +20,8 @@ export function signalOf(state: BoxView['state']): Signal {
 
 const INSIDE = 'var(--shape-inside, var(--card))';
 const line = { fill: 'none', strokeLinecap: 'round', strokeLinejoin: 'round' } as const;
-const OCTAGON = 'M33 7h34a7 7 0 0 1 5 2l19 19a7 7 0 0 1 2 5v34a7 7 0 0 1-2 5L72 91a7 7 0 0 1-5 2H33a7 7 0 0 1-5-2L9 72a7 7 0 0 1-2-5V33a7 7 0 0 1 2-5L28 9a7 7 0 0 1 5-2z';
+const OCTAGON =
+  'M33 7h34a7 7 0 0 1 5 2l19 19a7 7 0 0 1 2 5v34a7 7 0 0 1-2 5L72 91a7 7 0 0 1-5 2H33a7 7 0 0 1-5-2L9 72a7 7 0 0 1-2-5V33a7 7 0 0 1 2-5L28 9a7 7 0 0 1 5-2z';
 
 const STATES: Readonly<Record<BoxView['state'], Signal>> = {
   waiting: 'waiting',
@@ -78,7 +79,13 @@ const SHAPES: Readonly<Record<Signal, ReactNode>> = {
   ),
   going: (
     <>
-      <path d="M50 8 88 46H66v40a6 6 0 0 1-6 6H40a6 6 0 0 1-6-6V46H12z" {...line} fill="currentColor" stroke="currentColor" strokeWidth="6" />
+      <path
+        d="M50 8 88 46H66v40a6 6 0 0 1-6 6H40a6 6 0 0 1-6-6V46H12z"
+        {...line}
+        fill="currentColor"
+        stroke="currentColor"
+        strokeWidth="6"
+      />
     </>
   ),
   checking: (

@@ -39,13 +39,21 @@ export function GoogleProgress(): ReactNode {
             <Shape signal={allClaimed ? 'accepted' : 'waiting'} size="24px" />
           </span>
           <span className={classes.what}>
-            {quiet ? (allClaimed ? (total.attention > 0 ? progress.rest(total.attention) : progress.none) : progress.nothingYet) : progress.waiting(queue.waiting + queue.underWay + queue.unsure)}
+            {quiet
+              ? allClaimed
+                ? total.attention > 0
+                  ? progress.rest(total.attention)
+                  : progress.none
+                : progress.nothingYet
+              : progress.waiting(queue.waiting + queue.underWay + queue.unsure)}
           </span>
         </p>
       )}
       {operations.length > 0 && (
         <p className={classes.rest}>
-          {[more > 0 ? progress.more(more) : '', queue.waiting > 0 ? progress.waiting(queue.waiting) : ''].filter((text) => text !== '').join(' · ')}
+          {[more > 0 ? progress.more(more) : '', queue.waiting > 0 ? progress.waiting(queue.waiting) : '']
+            .filter((text) => text !== '')
+            .join(' · ')}
         </p>
       )}
     </section>

@@ -50,7 +50,11 @@ export function PackingScreen({ customer, session, go }: PackingScreenProps): Re
     onRefused: (readings) => pack('camera', readings),
     onSeveralBoxes: () => session.refuse('several-boxes'),
   });
-  const forgetHalf = useHandScannedBoxes({ imeisPerBox: view.settings.imeisPerBox, session, onBox: (readings) => pack('hand-scanner', readings) });
+  const forgetHalf = useHandScannedBoxes({
+    imeisPerBox: view.settings.imeisPerBox,
+    session,
+    onBox: (readings) => pack('hand-scanner', readings),
+  });
 
   return (
     <Screen

@@ -51,7 +51,13 @@ export interface PackingSession extends Store<PackingState> {
  * @param play called after the answer, never before: the accepted sound means that the box is on the disk
  */
 export function createPackingSession(send: (scan: Scan) => Promise<ScanOutcome>, play: (sound: Sound) => void): PackingSession {
-  const { current, subscribe, change } = createStore<PackingState>({ shown: { kind: 'idle' }, before: undefined, turn: 0, pending: 0, half: undefined });
+  const { current, subscribe, change } = createStore<PackingState>({
+    shown: { kind: 'idle' },
+    before: undefined,
+    turn: 0,
+    pending: 0,
+    half: undefined,
+  });
   const queue: Scan[] = [];
   let sending = false;
   let settled: Shown | undefined;
@@ -87,7 +93,11 @@ export function createPackingSession(send: (scan: Scan) => Promise<ScanOutcome>,
         play('half');
       } else if (current().half !== undefined) {
         const { shown, before } = current();
-        change({ ...current(), half: undefined, ...(shown.kind === 'half' ? { shown: settled ?? { kind: 'idle' }, before: undefined } : { shown, before }) });
+        change({
+          ...current(),
+          half: undefined,
+          ...(shown.kind === 'half' ? { shown: settled ?? { kind: 'idle' }, before: undefined } : { shown, before }),
+        });
       }
     },
   };

@@ -88,7 +88,9 @@ function Duplicate({ shown }: { readonly shown: Extract<Shown, { kind: 'duplicat
     <Layout signal="duplicate" title={otherCustomer ? duplicate.otherTitle : duplicate.title} last={box.imei}>
       <Imeis imei={box.imei} imei2={box.imei2} />
       <p className={classes.note}>
-        {otherCustomer ? duplicate.otherAdvice(box.customer.name) : `${duplicate.when(box.acceptedAt, box.customer.name)} ${duplicate.advice}`}
+        {otherCustomer
+          ? duplicate.otherAdvice(box.customer.name)
+          : `${duplicate.when(box.acceptedAt, box.customer.name)} ${duplicate.advice}`}
       </p>
     </Layout>
   );

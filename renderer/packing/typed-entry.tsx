@@ -56,7 +56,12 @@ export function TypedEntry({ onStore, onClose }: TypedEntryProps): ReactNode {
         />
         <div className={classes.digits} aria-hidden>
           {Array.from({ length: LENGTH }, (_, index) => (
-            <span key={index} className={classes.digit} data-next={index === digits.length || undefined} data-check={index === LENGTH - 1 || undefined}>
+            <span
+              key={index}
+              className={classes.digit}
+              data-next={index === digits.length || undefined}
+              data-check={index === LENGTH - 1 || undefined}
+            >
               {digits[index] ?? ''}
             </span>
           ))}
@@ -104,10 +109,24 @@ function Hint({ digits }: { readonly digits: string }): ReactNode {
   }
 }
 
-function Key({ name, onPress, children }: { readonly name: string; readonly onPress: () => void; readonly children: ReactNode }): ReactNode {
+function Key({
+  name,
+  onPress,
+  children,
+}: {
+  readonly name: string;
+  readonly onPress: () => void;
+  readonly children: ReactNode;
+}): ReactNode {
   return (
     // The field keeps the focus, so that Enter stores and a keyboard can go on where the touch screen stopped.
-    <UnstyledButton className={classes.key} aria-label={name} tabIndex={-1} onMouseDown={(event) => event.preventDefault()} onClick={onPress}>
+    <UnstyledButton
+      className={classes.key}
+      aria-label={name}
+      tabIndex={-1}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onPress}
+    >
       {children}
     </UnstyledButton>
   );

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { Reading } from '../../core/domain/label.ts';
 import { noHalf, pair, type Pairing } from '../scan/pairing.ts';
 import { useHandScanner } from '../scan/use-hand-scanner.ts';
@@ -19,11 +19,11 @@ export function useHandScannedBoxes({ imeisPerBox, session, onBox }: HandScanned
   const pairing = useRef<Pairing>(noHalf);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
-  const forget = (): void => {
+  const forget = useCallback(() => {
     clearTimeout(timer.current);
     pairing.current = noHalf;
     session.half(undefined);
-  };
+  }, [session]);
 
   useHandScanner({
     enabled: true,
@@ -51,7 +51,7 @@ export function useHandScannedBoxes({ imeisPerBox, session, onBox }: HandScanned
   });
 
   // Another setting, or another screen: whatever was half read there has not been stored.
-  useEffect(() => forget, [imeisPerBox, session]);
+  useEffect(() => forget, [imeisPerBox, forget]);
   return forget;
 }
 

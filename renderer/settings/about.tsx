@@ -32,7 +32,8 @@ export function About(): ReactNode {
           [words.facts.dataFolder, facts.dataFolder],
           [words.facts.keychain, words.keychain[facts.keychain]],
         ];
-  const accountText = account.kind === 'google' ? words.accounts.google(account.partnerId, account.serviceAccount) : words.accounts[account.kind];
+  const accountText =
+    account.kind === 'google' ? words.accounts.google(account.partnerId, account.serviceAccount) : words.accounts[account.kind];
   return (
     <section className={classes.card}>
       <h2 className={classes.title}>{words.about}</h2>

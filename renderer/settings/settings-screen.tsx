@@ -25,7 +25,10 @@ export function SettingsScreen({ go }: { readonly go: (place: Place) => void }):
   return (
     <Screen name="settings" head={<TitleBand title={words.title} />} foot={<Dock place="settings" go={go} />}>
       <div className={classes.settings}>
-        <CameraPicker chosen={settings.camera} onChoose={(camera) => change({ camera })} />
+        <div className={classes.column}>
+          <CameraPicker chosen={settings.camera} onChoose={(camera) => change({ camera })} />
+          <Leave />
+        </div>
         <div className={classes.column}>
           <section className={classes.card}>
             <div className={classes.head}>
@@ -64,9 +67,8 @@ export function SettingsScreen({ go }: { readonly go: (place: Place) => void }):
               classNames={{ root: classes.schemes ?? '', label: classes.scheme ?? '', indicator: classes.indicator ?? '' }}
             />
           </section>
+          <About />
         </div>
-        <About />
-        <Leave />
       </div>
     </Screen>
   );

@@ -75,8 +75,12 @@ export const englishClaims = {
     finishTitle: 'Finish this shift?',
     finishMeaning: (waiting: number, attention: number) =>
       [
-        waiting === 0 ? 'Every box has its answer from Google.' : `${boxesAre(waiting)} still on the way to Google. That goes on by itself.`,
-        ...(attention === 0 ? [] : [attention === 1 ? '1 box needs attention. It stays listed.' : `${number(attention)} boxes need attention. They stay listed.`]),
+        waiting === 0
+          ? 'Every box has its answer from Google.'
+          : `${boxesAre(waiting)} still on the way to Google. That goes on by itself.`,
+        ...(attention === 0
+          ? []
+          : [attention === 1 ? '1 box needs attention. It stays listed.' : `${number(attention)} boxes need attention. They stay listed.`]),
       ].join(' '),
     stay: 'Go on packing',
     finished: 'Shift finished',

@@ -14,9 +14,19 @@ export const englishPacking = {
     imeisPerBoxHelp: 'How many IMEI codes the hand scanner reads from each box',
     finish: 'Finish shift',
 
-    idle: { title: 'Show a box', camera: 'Hold its label to the camera', scanner: 'or scan it with the hand scanner', scannerOnly: 'Scan it with the hand scanner' },
+    idle: {
+      title: 'Show a box',
+      camera: 'Hold its label to the camera',
+      scanner: 'or scan it with the hand scanner',
+      scannerOnly: 'Scan it with the hand scanner',
+    },
     storing: { title: 'Storing…', advice: 'Wait for the sound.' },
-    half: { title: '1 of 2', advice: 'Now scan the other IMEI of the same box.', cancel: 'Start this box again', held: (digits: string) => `Still 1 of 2: IMEI …${digits} waits for the other one of its box.` },
+    half: {
+      title: '1 of 2',
+      advice: 'Now scan the other IMEI of the same box.',
+      cancel: 'Start this box again',
+      held: (digits: string) => `Still 1 of 2: IMEI …${digits} waits for the other one of its box.`,
+    },
     accepted: { title: 'Accepted', forCustomer: (name: string) => `Stored for ${name}` },
     duplicate: {
       title: 'Already scanned',
@@ -26,17 +36,31 @@ export const englishPacking = {
       otherAdvice: (name: string) => `This box was scanned for ${name}. Nothing was changed. Put it aside.`,
     },
     refused: { title: 'Not stored', unconfirmed: 'Not confirmed' },
-    before: { label: 'Box before', accepted: 'accepted', duplicate: 'already scanned', refused: 'not stored', half: 'first of two', idle: '', storing: '' },
+    before: {
+      label: 'Box before',
+      accepted: 'accepted',
+      duplicate: 'already scanned',
+      refused: 'not stored',
+      half: 'first of two',
+      idle: '',
+      storing: '',
+    },
     pending: (count: number) => `${boxes(count)} more to store`,
     imei: 'IMEI',
     secondImei: 'Second IMEI',
     imeiEnds: (digits: string) => `IMEI ends in ${[...digits].join(' ')}`,
 
     refusals: {
-      'bad-check-digit': { title: 'Misread number', advice: `One digit is wrong. ${SCAN_AGAIN} If it stays wrong, the label is damaged: put the box aside.` },
+      'bad-check-digit': {
+        title: 'Misread number',
+        advice: `One digit is wrong. ${SCAN_AGAIN} If it stays wrong, the label is damaged: put the box aside.`,
+      },
       'several-boxes': { title: 'More than one box', advice: 'Show one box at a time. Move the others out of the picture.' },
       'product-code': { title: 'Product code', advice: 'That is the code of the article, not of this phone. Scan the code marked IMEI.' },
-      imeisv: { title: 'Not the IMEI', advice: 'That number has 16 digits and belongs to the software. Scan the code with 15 digits, marked IMEI.' },
+      imeisv: {
+        title: 'Not the IMEI',
+        advice: 'That number has 16 digits and belongs to the software. Scan the code with 15 digits, marked IMEI.',
+      },
       eid: { title: 'That is the EID', advice: 'It names the eSIM, not the phone. Scan the code marked IMEI.' },
       iccid: { title: 'That is a SIM card', advice: 'Scan the code marked IMEI on the box of the phone.' },
       meid: { title: 'That is an MEID', advice: 'Scan the code marked IMEI. If there is none, put the box aside.' },
@@ -46,11 +70,23 @@ export const englishPacking = {
       'no-customer': { title: 'No customer', advice: 'Choose the customer first, then scan this box again.' },
       'customer-changed': { title: 'Customer changed', advice: 'Look at the customer at the top. If it is right, scan this box again.' },
       'no-account': { title: 'Not connected', advice: 'This station is not connected any more. Connect it, then scan this box again.' },
-      'disk-full': { title: 'Disk full', advice: 'Stop packing: nothing more can be stored. Free some space on this computer, then scan this box again.' },
-      'cannot-store': { title: 'Cannot store', advice: 'Stop packing and call whoever looks after this station. Then scan this box again.' },
-      'no-answer': { title: 'No answer', advice: 'The station program did not confirm this box. Scan it again: it is never counted twice.' },
-      'half-alone': { title: 'Second IMEI missing', advice: `The other IMEI of this box did not come. ${SCAN_AGAIN} If it has one IMEI only, set IMEIs per box to 1.` },
-      'not-packing': { title: 'Not stored', advice: 'A box is only stored on the packing screen. Go there, then scan it again.' },
+      'disk-full': {
+        title: 'Disk full',
+        advice: 'Stop packing: nothing more can be stored. Free some space on this computer, then scan this box again.',
+      },
+      'cannot-store': {
+        title: 'Cannot store',
+        advice: 'Stop packing and call whoever looks after this station. Then scan this box again.',
+      },
+      'no-answer': {
+        title: 'No answer',
+        advice: 'The station program did not confirm this box. Scan it again: it is never counted twice.',
+      },
+      'half-alone': {
+        title: 'Second IMEI missing',
+        advice: `The other IMEI of this box did not come. ${SCAN_AGAIN} If it has one IMEI only, set IMEIs per box to 1.`,
+      },
+      'not-packing': { title: 'Not on this screen', advice: 'A box is only stored on the packing screen. Go there, then scan it again.' },
     },
     codeKinds: {
       imei: 'IMEI',
@@ -67,7 +103,14 @@ export const englishPacking = {
 
     recent: 'Last boxes',
     recentEmpty: 'The last boxes appear here.',
-    states: { waiting: 'Waiting', sent: 'On its way', processing: 'On its way', unsure: 'Checking', claimed: 'Claimed', held: 'Needs attention' },
+    states: {
+      waiting: 'Waiting',
+      sent: 'On its way',
+      processing: 'On its way',
+      unsure: 'Checking',
+      claimed: 'Claimed',
+      held: 'Needs attention',
+    },
 
     progress: {
       title: 'To Google',
@@ -92,7 +135,10 @@ export const englishPacking = {
     retry: 'Try the camera again',
     failures: {
       'no-camera': { title: 'No camera', advice: 'Plug one in.' },
-      denied: { title: 'Camera not allowed', advice: 'Allow it: in the browser at the address bar, otherwise in the privacy settings of the system.' },
+      denied: {
+        title: 'Camera not allowed',
+        advice: 'Allow it: in the browser at the address bar, otherwise in the privacy settings of the system.',
+      },
       busy: { title: 'Camera in use', advice: 'Another program holds it. Close video calls and other camera programs.' },
       lost: { title: 'Camera unplugged', advice: 'Plug it in again.' },
       failed: { title: 'Camera does not start', advice: 'Unplug it and plug it in again.' },

@@ -17,7 +17,12 @@ export const englishSetup = {
 
   connect: {
     title: 'Connect to Google',
-    partner: { step: '1', title: 'Partner ID', label: 'Partner ID', help: 'The number of your company as a reseller. It stands in the zero-touch portal.' },
+    partner: {
+      step: '1',
+      title: 'Partner ID',
+      label: 'Partner ID',
+      help: 'The number of your company as a reseller. It stands in the zero-touch portal.',
+    },
     key: {
       step: '2',
       title: 'Key file',
@@ -55,12 +60,20 @@ export const englishSetup = {
         advice: ['In the zero-touch portal: link the service account to your reseller account.', 'Check that the partner ID is yours.'],
       },
       'partner-unknown': { title: 'Google does not know this partner ID', advice: ['Copy it again from the zero-touch portal.'] },
-      offline: { title: 'No connection to Google', advice: ['Check the network cable or Wi-Fi, then test again.', 'Behind a proxy or firewall: *.googleapis.com must be open.'] },
+      offline: {
+        title: 'No connection to Google',
+        advice: ['Check the network cable or Wi-Fi, then test again.', 'Behind a proxy or firewall: *.googleapis.com must be open.'],
+      },
       google: { title: 'Google has a problem just now', advice: ['Your entries are fine as far as we know. Test again in a minute.'] },
       quota: { title: 'Google asks us to slow down', advice: ['Wait two minutes, then test again.'] },
       'keychain-missing': {
         title: 'This computer has no keychain',
-        advice: ['The key is only ever kept in the keychain of the system, so nothing was stored.', KEYCHAIN_FIX.windows, KEYCHAIN_FIX.macos, KEYCHAIN_FIX.linux],
+        advice: [
+          'The key is only ever kept in the keychain of the system, so nothing was stored.',
+          KEYCHAIN_FIX.windows,
+          KEYCHAIN_FIX.macos,
+          KEYCHAIN_FIX.linux,
+        ],
       },
       'keychain-locked': {
         title: 'The keychain of this computer is locked',
@@ -70,7 +83,10 @@ export const englishSetup = {
         title: 'The keychain did not keep the key',
         advice: ['Restart this computer and test again.', KEYCHAIN_FIX.windows, KEYCHAIN_FIX.macos, KEYCHAIN_FIX.linux],
       },
-      'cannot-store': { title: 'The connection cannot be stored', advice: ['The data folder is full or write-protected. Free some space, then test again.'] },
+      'cannot-store': {
+        title: 'The connection cannot be stored',
+        advice: ['The data folder is full or write-protected. Free some space, then test again.'],
+      },
       'connected-already': { title: 'This station is connected already', advice: ['Disconnect it first in Settings.'] },
     },
   },
@@ -99,7 +115,8 @@ export const englishSetup = {
     boxFirst: 'That was a box, and it was not stored. Choose the customer first.',
     change: {
       title: (name: string) => `Stop packing for ${name}?`,
-      waiting: (count: number, name: string) => `${boxesAre(count)} still on the way. They stay with ${name}: changing the customer moves no box.`,
+      waiting: (count: number, name: string) =>
+        `${boxesAre(count)} still on the way. They stay with ${name}: changing the customer moves no box.`,
       confirm: 'Choose another customer',
       stay: (name: string) => `Stay with ${name}`,
     },

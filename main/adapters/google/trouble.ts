@@ -11,7 +11,7 @@ export function troubleOf(error: unknown): Trouble {
   const { response } = error;
   if (response === undefined) {
     const code = String(error.code ?? nameOf(error.cause));
-    return { kind: 'offline', mayHaveHappened: NEVER_LEFT.test(code) ? 'no' : 'unknown', status: 0, code };
+    return { kind: 'offline', mayHaveHappened: neverLeft(code, error.cause) ? 'no' : 'unknown', status: 0, code };
   }
   const { status } = response;
   const code = googleCode(response.data) ?? `HTTP_${status}`;
@@ -48,9 +48,15 @@ function byStatus(status: number): Pick<Trouble, 'kind' | 'mayHaveHappened'> {
   }
 }
 
-// Codes that mean no connection was made, so that not one byte of the request left.
-const NEVER_LEFT =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_[A-Z]+|ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL|ERR_TLS_.*|CERT_.*|DEPTH_ZERO_.*|SELF_SIGNED_.*|UNABLE_TO_.*|ERR_SSL_.*)$/;
+/** Whether no connection was made, so that not one byte of the request left. */
+function neverLeft(code: string, cause: unknown): boolean {
+  // A connection that stood can lose its route too, with the same code: then it broke in "read" or "write", as node-fetch tells.
+  const call = typeof cause === 'object' && cause !== null && 'erroredSysCall' in cause ? cause.erroredSysCall : undefined;
+  return NO_CONNECTION.test(code) && call !== 'read' && call !== 'write';
+}
+
+const NO_CONNECTION =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_[A-Z]+|ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL|ERR_TLS_CERT_.*|CERT_.*|DEPTH_ZERO_.*|SELF_SIGNED_.*|UNABLE_TO_.*|ERR_SSL_WRONG_VERSION_NUMBER)$/;
 
 const ErrorBody = z.object({
   error: z.object({
