@@ -146,7 +146,13 @@ export const contract = {
   station: {
     watch: oc.output(eventIterator(StationView)),
     about: oc.output(
-      z.object({ version: z.string(), host: z.enum(['electron', 'browser']), runtime: z.string(), dataFolder: z.string(), keychain: KeychainState }),
+      z.object({
+        version: z.string(),
+        host: z.enum(['electron', 'browser']),
+        runtime: z.string(),
+        dataFolder: z.string(),
+        keychain: KeychainState,
+      }),
     ),
     change: oc.input(WindowSettingsChange).output(WindowSettings),
   },
@@ -169,12 +175,14 @@ export const contract = {
         trouble: GoogleView.shape.state.optional(),
       }),
     ),
-    choose: oc.input(z.object({ customer: z.string() })).output(
-      z.discriminatedUnion('outcome', [
-        z.object({ outcome: z.literal('chosen'), customer: CustomerView }),
-        z.object({ outcome: z.literal('refused'), reason: z.enum(['unknown-customer', 'disk-full', 'cannot-store', 'no-account']) }),
-      ]),
-    ),
+    choose: oc
+      .input(z.object({ customer: z.string() }))
+      .output(
+        z.discriminatedUnion('outcome', [
+          z.object({ outcome: z.literal('chosen'), customer: CustomerView }),
+          z.object({ outcome: z.literal('refused'), reason: z.enum(['unknown-customer', 'disk-full', 'cannot-store', 'no-account']) }),
+        ]),
+      ),
   },
   packing: {
     /** The codes of one box. `customer` is the one the worker saw on the screen: if main thinks otherwise, nothing is stored. */
@@ -183,7 +191,10 @@ export const contract = {
         z.object({
           customer: z.string(),
           source: ScanSource,
-          readings: z.array(z.object({ text: z.string().max(4096), symbology: z.string().max(40).optional() })).min(1).max(64),
+          readings: z
+            .array(z.object({ text: z.string().max(4096), symbology: z.string().max(40).optional() }))
+            .min(1)
+            .max(64),
         }),
       )
       .output(ScanOutcome),

@@ -22,7 +22,12 @@ export function changes(): Changes {
  * What `look` sees now and after each change, but no more often than every `pauseMs`: a watcher that is slow gets the newest state, never a queue.
  * Ends when `signal` aborts.
  */
-export async function* watching<T>(source: Changes, look: () => T, pauseMs: number, signal: AbortSignal | undefined): AsyncGenerator<T, void> {
+export async function* watching<T>(
+  source: Changes,
+  look: () => T,
+  pauseMs: number,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<T, void> {
   let stale = true;
   let wake = (): void => {};
   const stop = source.listen(() => {

@@ -13,6 +13,10 @@ export function prepareFolder(folder: string): void {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
-    throw new StationRefusal('not-writable', `Claimstation cannot write to its data folder ${folder}. Give this user the right to write there, or start with --data and another folder.`, error);
+    throw new StationRefusal(
+      'not-writable',
+      `Claimstation cannot write to its data folder ${folder}. Give this user the right to write there, or start with --data and another folder.`,
+      error,
+    );
   }
 }

@@ -24,7 +24,7 @@ export interface Endpoints {
 export function readOptions(argv: readonly string[], env: NodeJS.ProcessEnv): HostOptions {
   const values = parse(argv);
   return {
-    dataFolder: resolve(values.data ?? env['CLAIMSTATION_DATA'] ?? defaultDataFolder()),
+    dataFolder: resolve(values.data || env['CLAIMSTATION_DATA'] || defaultDataFolder()),
     practice: values.practice,
     noOpen: values['no-open'],
     json: values.json,
@@ -61,10 +61,18 @@ const KNOWN = '--host electron|browser, --practice, --data DIR, --no-open, --jso
 function endpoint(option: string, text: string | undefined): string | undefined {
   if (text === undefined || text === '') return undefined;
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url !== undefined && url.username === '' && url.password === '' && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)))) {
+  if (
+    url !== undefined &&
+    url.username === '' &&
+    url.password === '' &&
+    (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)))
+  ) {
     return url.href;
   }
-  throw new StationRefusal('options', `${option} must be an https address or one on this computer (http://127.0.0.1:…). "${text}" is neither, and credentials would travel there in the clear.`);
+  throw new StationRefusal(
+    'options',
+    `${option} must be an https address or one on this computer (http://127.0.0.1:…). "${text}" is neither, and credentials would travel there in the clear.`,
+  );
 }
 
 function isLoopback(hostname: string): boolean {

@@ -3,7 +3,14 @@ export function report(error: unknown): void {
   if (!(error instanceof Error)) return say('Unexpected: unknown error');
   // A window that was closed while it waited for an answer.
   if (error.name === 'AbortError') return;
-  say(`Unexpected: ${error.name} ${error.stack?.split('\n').find((line) => line.startsWith('    at '))?.trim() ?? ''}`);
+  say(
+    `Unexpected: ${error.name} ${
+      error.stack
+        ?.split('\n')
+        .find((line) => line.startsWith('    at '))
+        ?.trim() ?? ''
+    }`,
+  );
 }
 
 /** One line for the person at the terminal. stdout belongs to whoever asked for JSON. */

@@ -46,7 +46,9 @@ export function createRouter(station: Station) {
         return {
           customers: [...(list?.customers ?? [])],
           ...(list?.fetchedAt === undefined ? {} : { fetchedAt: list.fetchedAt }),
-          ...(trouble === undefined ? {} : { trouble: trouble === 'not-found' || trouble === 'refused' ? ('forbidden' as const) : trouble }),
+          ...(trouble === undefined
+            ? {}
+            : { trouble: trouble === 'not-found' || trouble === 'refused' ? ('forbidden' as const) : trouble }),
         };
       }),
       choose: os.customers.choose.handler(({ input }) =>
@@ -70,7 +72,9 @@ export function createRouter(station: Station) {
     },
     shift: {
       summary: os.shift.summary.handler(({ input }) => summaryView(station.session()?.shifts.summary(input.shift))),
-      boxes: os.shift.boxes.handler(({ input }) => (station.session()?.shifts.boxes(input.shift, input.limit, input.offset) ?? []).map(boxView)),
+      boxes: os.shift.boxes.handler(({ input }) =>
+        (station.session()?.shifts.boxes(input.shift, input.limit, input.offset) ?? []).map(boxView),
+      ),
       csv: os.shift.csv.handler(({ input }) => station.session()?.shifts.csv(input.shift) ?? { name: 'empty.csv', text: '' }),
       finish: os.shift.finish.handler(() => changing(summaryView(station.session()?.shifts.finish()))),
     },

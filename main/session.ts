@@ -79,13 +79,25 @@ function openJournal(file: string, parts: { station: string; clock: Clock; chanc
     return sqliteJournal({ file, ...parts });
   } catch (error) {
     if (error instanceof NewerJournal) {
-      throw new StationRefusal('newer-version', `The journal ${file} was written by a newer Claimstation. Install that version again; nothing was changed.`, error);
+      throw new StationRefusal(
+        'newer-version',
+        `The journal ${file} was written by a newer Claimstation. Install that version again; nothing was changed.`,
+        error,
+      );
     }
     if (error instanceof JournalFailure && error.reason === 'damaged') {
-      throw new StationRefusal('damaged', `The journal ${file} is damaged. Nothing was changed: copy the folder to a safe place and call your administrator before you go on.`, error);
+      throw new StationRefusal(
+        'damaged',
+        `The journal ${file} is damaged. Nothing was changed: copy the folder to a safe place and call your administrator before you go on.`,
+        error,
+      );
     }
     if (error instanceof JournalFailure) {
-      throw new StationRefusal('not-writable', `The journal ${file} cannot be opened (${error.reason}). Make room on the disk or give this user the right to write there, then start again.`, error);
+      throw new StationRefusal(
+        'not-writable',
+        `The journal ${file} cannot be opened (${error.reason}). Make room on the disk or give this user the right to write there, then start again.`,
+        error,
+      );
     }
     throw error;
   }

@@ -81,7 +81,15 @@ export async function openStation(options: StationOptions): Promise<Station> {
   };
 
   const open = (folder: string): Session =>
-    openSession({ folder: join(dataFolder, 'accounts', folder), station: settings.get().station, clock, chance, changed: watchers.emit, failed, rules });
+    openSession({
+      folder: join(dataFolder, 'accounts', folder),
+      station: settings.get().station,
+      clock,
+      chance,
+      changed: watchers.emit,
+      failed,
+      rules,
+    });
 
   const practise = async (): Promise<void> => {
     await closeSession();

@@ -5,7 +5,10 @@ import { environment, root, setUp } from './setup.mjs';
 
 /** Types of each layer, lint with the folder rules, format: what a machine can say about the code without running it. */
 const CHECKS = [
-  ...['core', 'main', 'preload', 'renderer', 'simulator', 'test', 'bench', 'tools'].map((folder) => ({ name: `types of ${folder}/`, command: ['tsc', '-p', folder] })),
+  ...['core', 'main', 'preload', 'renderer', 'simulator', 'test', 'bench', 'tools'].map((folder) => ({
+    name: `types of ${folder}/`,
+    command: ['tsc', '-p', folder],
+  })),
   { name: 'lint and folder rules', command: ['oxlint', '--type-aware', '--quiet'] },
   { name: 'format (npm run format mends it)', command: ['oxfmt', '--list-different'] },
 ];
@@ -13,7 +16,12 @@ const CHECKS = [
 /** @returns {{ name: string, passed: boolean }[]} */
 export function check(node) {
   return CHECKS.map(({ name, command: [program, ...args] }) => {
-    const done = spawnSync(join(root, 'node_modules/.bin', program), args, { cwd: root, encoding: 'utf8', env: environment(node), shell: process.platform === 'win32' });
+    const done = spawnSync(join(root, 'node_modules/.bin', program), args, {
+      cwd: root,
+      encoding: 'utf8',
+      env: environment(node),
+      shell: process.platform === 'win32',
+    });
     const passed = done.status === 0;
     process.stdout.write(`${passed ? '✓' : '✗'} ${name}\n`);
     if (!passed) process.stdout.write(`${done.stdout}${done.stderr}\n`);

@@ -26,11 +26,25 @@ export function setUp({ system = [], built = true } = {}) {
 const SYSTEM = {
   browser: { why: 'a browser', there: () => BROWSERS.some((path) => existsSync(path)), packages: ['chromium'] },
   chromium: { why: 'Chromium, for the tests and the demo', there: () => existsSync('/usr/bin/chromium'), packages: ['chromium'] },
-  keychain: { why: 'a keychain (Secret Service), for the tests', there: () => onPath('gnome-keyring-daemon') && onPath('dbus-run-session'), packages: ['gnome-keyring', 'dbus'] },
-  display: { why: 'a display without a screen, for the tests', there: () => onPath('Xvfb') && onPath('openbox'), packages: ['xvfb', 'openbox'] },
+  keychain: {
+    why: 'a keychain (Secret Service), for the tests',
+    there: () => onPath('gnome-keyring-daemon') && onPath('dbus-run-session'),
+    packages: ['gnome-keyring', 'dbus'],
+  },
+  display: {
+    why: 'a display without a screen, for the tests',
+    there: () => onPath('Xvfb') && onPath('openbox'),
+    packages: ['xvfb', 'openbox'],
+  },
 };
 
-const BROWSERS = ['/usr/bin/google-chrome-stable', '/usr/bin/google-chrome', '/usr/bin/microsoft-edge-stable', '/usr/bin/microsoft-edge', '/usr/bin/chromium'];
+const BROWSERS = [
+  '/usr/bin/google-chrome-stable',
+  '/usr/bin/google-chrome',
+  '/usr/bin/microsoft-edge-stable',
+  '/usr/bin/microsoft-edge',
+  '/usr/bin/chromium',
+];
 
 function installSystem(wanted) {
   if (process.platform !== 'linux') return;
@@ -39,7 +53,9 @@ function installSystem(wanted) {
   const packages = missing.flatMap((program) => program.packages);
   const command = `apt-get install -y ${packages.join(' ')}`;
   if (!onPath('apt-get') || process.getuid?.() !== 0) {
-    say(`Missing: ${missing.map((program) => program.why).join(', ')}. Install with your system's package manager (on Debian: sudo ${command}).`);
+    say(
+      `Missing: ${missing.map((program) => program.why).join(', ')}. Install with your system's package manager (on Debian: sudo ${command}).`,
+    );
     return;
   }
   say(`Installing ${packages.join(', ')} from Debian …`);
@@ -55,7 +71,12 @@ function installPackages() {
   say('Installing packages from the lockfile (about a minute the first time) …');
   const npm = process.env['npm_execpath'];
   const [command, before] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
-  run(command, [...before, 'ci', '--loglevel=error', '--no-fund', '--no-audit'], { shell: process.platform === 'win32' && before.length === 0 }, 'Packages could not be installed. Check the network and the disk, then run the same command again.');
+  run(
+    command,
+    [...before, 'ci', '--loglevel=error', '--no-fund', '--no-audit'],
+    { shell: process.platform === 'win32' && before.length === 0 },
+    'Packages could not be installed. Check the network and the disk, then run the same command again.',
+  );
   write(stamp, wanted);
 }
 
@@ -64,14 +85,18 @@ function runtime() {
   const node = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
   const direct = join(root, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node');
   const found = [direct, node].find((path) => existsSync(path));
-  if (found === undefined) fail('Claimstation runs on Node 24, and this machine has none that npm could bring. Install Node 24 and run the same command again.');
+  if (found === undefined)
+    fail('Claimstation runs on Node 24, and this machine has none that npm could bring. Install Node 24 and run the same command again.');
   return found;
 }
 
 function build(node) {
   const stamp = join(root, 'out', 'stamp');
   const sources = ['core', 'main', 'preload', 'renderer', 'simulator', 'assets'].flatMap((folder) => filesBelow(join(root, folder)));
-  const wanted = digest([...sources, ...['package.json', 'package-lock.json', 'vite.config.ts', 'tools/build.ts'].map((file) => join(root, file))]);
+  const wanted = digest([
+    ...sources,
+    ...['package.json', 'package-lock.json', 'vite.config.ts', 'tools/build.ts'].map((file) => join(root, file)),
+  ]);
   if (read(stamp) === wanted) return;
   say('Building …');
   rmSync(stamp, { force: true });

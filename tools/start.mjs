@@ -14,7 +14,8 @@ if (noOpen && asked === 'electron') fail('--no-open is for the browser host: Ele
 const node = setUp({ system: noOpen || process.env['CLAIMSTATION_BROWSER'] ? [] : ['browser'] });
 const electron = noOpen || asked === 'browser' ? undefined : electronBinary();
 if (electron === undefined) {
-  if (asked === 'electron') fail('Electron is not here and cannot be fetched. Start without --host, and Claimstation opens in the installed browser.');
+  if (asked === 'electron')
+    fail('Electron is not here and cannot be fetched. Start without --host, and Claimstation opens in the installed browser.');
   if (asked === undefined && !noOpen) say('Electron is not here and cannot be fetched: opening Claimstation in the installed browser.');
   runChild(node, node, [join(root, 'out/browser/index.js'), ...args]);
 } else {

@@ -11,7 +11,10 @@ const checks = args.length === 0 ? check(node) : [];
 
 const report = join(root, 'out', 'test-results.json');
 rmSync(report, { force: true });
-const vitest = [node, [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args]];
+const vitest = [
+  node,
+  [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args],
+];
 // On Linux all tests run inside a D-Bus session of their own, with a real and throw-away keychain.
 const [command, before] = process.platform === 'linux' ? ['bash', [join(root, 'tools/with-keyring.sh'), vitest[0], ...vitest[1]]] : vitest;
 const ran = spawnSync(command, before, { cwd: root, stdio: 'inherit', env: environment(node) });
@@ -19,7 +22,8 @@ const ran = spawnSync(command, before, { cwd: root, stdio: 'inherit', env: envir
 const tests = count(report);
 const window = electronSuite();
 const passed = checks.filter((result) => result.passed).length + tests.passed + window.passed;
-const failed = checks.filter((result) => !result.passed).length + tests.failed + window.failed + (ran.status !== 0 && tests.failed === 0 ? 1 : 0);
+const failed =
+  checks.filter((result) => !result.passed).length + tests.failed + window.failed + (ran.status !== 0 && tests.failed === 0 ? 1 : 0);
 process.stdout.write(`${passed} passed, ${failed} failed\n`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);
 
@@ -40,7 +44,15 @@ function electronSuite() {
   }
   const results = join(root, 'out', 'electron-results.json');
   rmSync(results, { force: true });
-  const suite = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--config', 'test/electron/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${results}`];
+  const suite = [
+    join(root, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    '--config',
+    'test/electron/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${results}`,
+  ];
   const display = process.platform === 'linux' && !process.env['DISPLAY'] ? ['xvfb-run', ['-a', node, ...suite]] : [node, suite];
   spawnSync(display[0], display[1], { cwd: root, stdio: 'inherit', env: environment(node) });
   return count(results);

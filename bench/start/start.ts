@@ -32,7 +32,9 @@ async function readyMs(): Promise<number> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   try {
-    const { url }: { url: string } = JSON.parse(await new Promise<string>((resolve) => host.stdout.once('data', (line) => resolve(String(line)))));
+    const { url }: { url: string } = JSON.parse(
+      await new Promise<string>((resolve) => host.stdout.once('data', (line) => resolve(String(line)))),
+    );
     const window = await openWindow();
     await window.page.goto(url);
     await window.page.locator('[data-screen=customers] button').nth(2).waitFor();
@@ -49,8 +51,12 @@ async function readyMs(): Promise<number> {
 
 /** The built app without source maps, the native keychain of this system, and the Node that runs them. */
 function installedBytes(): number {
-  const built = filesBelow(join(root, 'out')).filter((file) => !file.endsWith('.map') && !file.includes('/electron/') && !file.includes('/preload/'));
-  const keyring = filesBelow(join(root, 'node_modules/@napi-rs')).filter((file) => file.includes(`keyring-${process.platform}-${process.arch}`));
+  const built = filesBelow(join(root, 'out')).filter(
+    (file) => !file.endsWith('.map') && !file.includes('/electron/') && !file.includes('/preload/'),
+  );
+  const keyring = filesBelow(join(root, 'node_modules/@napi-rs')).filter((file) =>
+    file.includes(`keyring-${process.platform}-${process.arch}`),
+  );
   return [...built, ...keyring, process.execPath].reduce((sum, file) => sum + statSync(file).size, 0);
 }
 

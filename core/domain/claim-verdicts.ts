@@ -16,7 +16,9 @@ export type Verdict =
  * @returns one verdict for each box that has an answer; a box without one is nobody's guess
  */
 export function verdicts(boxes: readonly Box[], results: readonly ClaimResult[], sent: number): Verdict[] {
-  const byImei = new Map(boxes.flatMap((box) => [[box.imei, box] as const, ...(box.imei2 === undefined ? [] : [[box.imei2, box] as const])]));
+  const byImei = new Map(
+    boxes.flatMap((box) => [[box.imei, box] as const, ...(box.imei2 === undefined ? [] : [[box.imei2, box] as const])]),
+  );
   const placesHold = boxes.length === sent && results.length === sent;
   const given = new Map<string, Verdict>();
   results.forEach((result, place) => {

@@ -10,7 +10,9 @@ export interface Customer {
 
 /** Customers whose name holds every word typed, or whose ID begins with it; names that begin with it come first. */
 export function matchingCustomers(customers: readonly Customer[], typed: string): Customer[] {
-  const words = folded(typed).split(/\s+/).filter((word) => word !== '');
+  const words = folded(typed)
+    .split(/\s+/)
+    .filter((word) => word !== '');
   const rank = (customer: Customer): number => {
     const name = folded(customer.name);
     if (words.length === 0 || name.startsWith(words.join(' '))) return 0;

@@ -2,7 +2,11 @@ import type { BoxState } from './box.ts';
 
 /** Boxes of one shift by where they stand, in all and by customer, and the scans that became no box. */
 export interface ShiftTotals {
-  readonly boxes: readonly { readonly customer: { readonly id: string; readonly name: string }; readonly state: BoxState; readonly count: number }[];
+  readonly boxes: readonly {
+    readonly customer: { readonly id: string; readonly name: string };
+    readonly state: BoxState;
+    readonly count: number;
+  }[];
   readonly repeated: number;
   readonly refused: number;
 }

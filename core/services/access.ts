@@ -13,7 +13,9 @@ import type { ZeroTouch } from '../ports/zero-touch.ts';
 export interface Access {
   connect(partnerId: string, keyFile: string): Promise<Connected | ConnectRefusal>;
   /** The way to Google of the kept account, or why it is out of reach. */
-  open(): Promise<{ readonly ok: true; readonly zeroTouch: ZeroTouch } | { readonly ok: false; readonly why: KeychainState | 'unreadable' }>;
+  open(): Promise<
+    { readonly ok: true; readonly zeroTouch: ZeroTouch } | { readonly ok: false; readonly why: KeychainState | 'unreadable' }
+  >;
   /** Removes key and sealed file. */
   forget(): Promise<void>;
 }
@@ -117,7 +119,12 @@ function refusedBy(state: Exclude<KeychainState, 'ready'>): ConnectRefusal {
 }
 
 function refusedByGoogle({ kind, code, status }: Trouble): ConnectRefusal {
-  const reason = { 'sign-in': 'key-refused', forbidden: 'partner-refused', 'not-found': 'partner-unknown', refused: 'partner-unknown' } as const;
+  const reason = {
+    'sign-in': 'key-refused',
+    forbidden: 'partner-refused',
+    'not-found': 'partner-unknown',
+    refused: 'partner-unknown',
+  } as const;
   const shown = kind === 'offline' || kind === 'google' || kind === 'quota' ? kind : reason[kind];
   return { outcome: 'refused', reason: shown, code: status > 0 ? `${status} ${code}` : code };
 }

@@ -118,11 +118,13 @@ export function startClaiming(parts: ClaimingParts): Claiming {
     cancelTimer();
     again = true;
     if (running !== undefined || stopping) return;
-    running = run().catch(failed).finally(() => {
-      running = undefined;
-      // A wake that came between the last step and here must not be lost.
-      if (again && !stopping) wake();
-    });
+    running = run()
+      .catch(failed)
+      .finally(() => {
+        running = undefined;
+        // A wake that came between the last step and here must not be lost.
+        if (again && !stopping) wake();
+      });
   };
 
   wake();

@@ -53,9 +53,19 @@ export function connection({ clock, chance }: { clock: Clock; chance: Chance }):
     forgive() {
       lengthMs = 0;
     },
-    view: () => (trouble === undefined ? { state: 'fine' } : { state: trouble.kind, code: trouble.code, since: trouble.since, retryAt: pausedAt + lengthMs }),
+    view: () =>
+      trouble === undefined
+        ? { state: 'fine' }
+        : { state: trouble.kind, code: trouble.code, since: trouble.since, retryAt: pausedAt + lengthMs },
   };
 }
 
 // Someone mends a cable in seconds and a permission in hours.
-const LONGEST_MS = { offline: 20_000, google: 60_000, quota: 100_000, 'sign-in': 300_000, forbidden: 300_000, 'cannot-store': 5000 } as const;
+const LONGEST_MS = {
+  offline: 20_000,
+  google: 60_000,
+  quota: 100_000,
+  'sign-in': 300_000,
+  forbidden: 300_000,
+  'cannot-store': 5000,
+} as const;

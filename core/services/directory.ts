@@ -37,7 +37,8 @@ export function directory({ journal, zeroTouch, cache, clock }: DirectoryParts):
   return {
     async list(refresh) {
       const google = zeroTouch();
-      if (google === undefined || (known !== undefined && !refresh)) return { customers: known?.customers ?? [], fetchedAt: known?.fetchedAt, trouble: undefined };
+      if (google === undefined || (known !== undefined && !refresh))
+        return { customers: known?.customers ?? [], fetchedAt: known?.fetchedAt, trouble: undefined };
       const answer = await google.customers();
       if (!answer.ok) return { customers: known?.customers ?? [], fetchedAt: known?.fetchedAt, trouble: answer.trouble };
       known = { customers: answer.value, fetchedAt: clock.now() };
@@ -50,7 +51,8 @@ export function directory({ journal, zeroTouch, cache, clock }: DirectoryParts):
       try {
         journal.append([{ type: 'customer-chosen', body: { customer: { id: customer.id, name: customer.name } } }]);
       } catch (error) {
-        if (error instanceof JournalFailure) return { outcome: 'refused', reason: error.reason === 'disk-full' ? 'disk-full' : 'cannot-store' };
+        if (error instanceof JournalFailure)
+          return { outcome: 'refused', reason: error.reason === 'disk-full' ? 'disk-full' : 'cannot-store' };
         throw error;
       }
       return { outcome: 'chosen', customer };

@@ -37,9 +37,10 @@ export function doubts({ journal, zeroTouch, clock, chance, google, record, rule
   return {
     async adoptOrphans() {
       const byClaim = Map.groupBy(journal.boxesInState('sent', Number.MAX_SAFE_INTEGER), (box) => box.claim ?? '');
-      const drafts = [...byClaim].map(
-        ([claim, boxes]): EventDraft => ({ type: 'claim-unsure', body: { claim, boxes: boxes.map((box) => box.id), code: 'RESTARTED' } }),
-      );
+      const drafts = [...byClaim].map(([claim, boxes]): EventDraft => ({
+        type: 'claim-unsure',
+        body: { claim, boxes: boxes.map((box) => box.id), code: 'RESTARTED' },
+      }));
       await record(drafts);
       return drafts.length > 0;
     },
@@ -60,7 +61,12 @@ export function doubts({ journal, zeroTouch, clock, chance, google, record, rule
         }
         google.succeeded();
         looks.delete(box.id);
-        await record([{ type: 'box-held', body: { box: box.id, reason: 'invalid-identifier', status: String(answer.trouble.status), code: answer.trouble.code } }]);
+        await record([
+          {
+            type: 'box-held',
+            body: { box: box.id, reason: 'invalid-identifier', status: String(answer.trouble.status), code: answer.trouble.code },
+          },
+        ]);
         return true;
       }
       google.succeeded();

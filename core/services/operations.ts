@@ -29,7 +29,13 @@ export function operations({ journal, zeroTouch, clock, chance, google, record, 
   const polled = new Map<string, { dueAt: number; progress: number; answered: number; failures: number; movedAt: number }>();
   const stateOf = (open: OpenClaim) => {
     const now = clock.now();
-    const known = polled.get(open.claim) ?? { dueAt: now + pollMs(0, 0, chance.fraction()), progress: 0, answered: 0, failures: 0, movedAt: now };
+    const known = polled.get(open.claim) ?? {
+      dueAt: now + pollMs(0, 0, chance.fraction()),
+      progress: 0,
+      answered: 0,
+      failures: 0,
+      movedAt: now,
+    };
     // A clock that was set back must not make a silence last as long.
     const state = { ...known, movedAt: Math.min(known.movedAt, now) };
     polled.set(open.claim, state);
@@ -40,7 +46,8 @@ export function operations({ journal, zeroTouch, clock, chance, google, record, 
   const finish = async (open: OpenClaim, code: string): Promise<void> => {
     // Whatever got no answer may or may not have been claimed.
     const left = journal.boxesOfClaim(open.claim).filter((box) => box.state === 'processing');
-    const unsure: EventDraft[] = left.length === 0 ? [] : [{ type: 'claim-unsure', body: { claim: open.claim, boxes: left.map((box) => box.id), code } }];
+    const unsure: EventDraft[] =
+      left.length === 0 ? [] : [{ type: 'claim-unsure', body: { claim: open.claim, boxes: left.map((box) => box.id), code } }];
     await record([...unsure, { type: 'claim-finished', body: { claim: open.claim } }]);
     polled.delete(open.claim);
   };
@@ -103,7 +110,14 @@ export function operations({ journal, zeroTouch, clock, chance, google, record, 
     view: () =>
       journal.openClaims().map((open) => {
         const { progress, answered } = stateOf(open);
-        return { claim: open.claim, customerName: open.customerName, size: open.size, answered, progress: Math.min(99, progress), startedAt: open.takenAt };
+        return {
+          claim: open.claim,
+          customerName: open.customerName,
+          size: open.size,
+          answered,
+          progress: Math.min(99, progress),
+          startedAt: open.takenAt,
+        };
       }),
   };
 }
@@ -113,11 +127,19 @@ const LONGEST_POSTPONED_MS = 15_000;
 function eventOf(claim: string, verdict: Verdict): EventDraft {
   switch (verdict.kind) {
     case 'claimed':
-      return { type: 'box-claimed', body: { box: verdict.box, how: 'operation', ...(verdict.deviceId === undefined ? {} : { deviceId: verdict.deviceId }) } };
+      return {
+        type: 'box-claimed',
+        body: { box: verdict.box, how: 'operation', ...(verdict.deviceId === undefined ? {} : { deviceId: verdict.deviceId }) },
+      };
     case 'held':
       return {
         type: 'box-held',
-        body: { box: verdict.box, reason: verdict.reason, status: verdict.status, ...(verdict.code === undefined ? {} : { code: verdict.code }) },
+        body: {
+          box: verdict.box,
+          reason: verdict.reason,
+          status: verdict.status,
+          ...(verdict.code === undefined ? {} : { code: verdict.code }),
+        },
       };
     case 'unsure':
       return { type: 'claim-unsure', body: { claim, boxes: [verdict.box], code: verdict.code } };

@@ -60,7 +60,8 @@ export function packing({ journal, chance, accepted }: { journal: Journal; chanc
         accepted();
         return { outcome: 'accepted', box };
       } catch (error) {
-        if (error instanceof JournalFailure) return { outcome: 'refused', reason: error.reason === 'disk-full' ? 'disk-full' : 'cannot-store', codes };
+        if (error instanceof JournalFailure)
+          return { outcome: 'refused', reason: error.reason === 'disk-full' ? 'disk-full' : 'cannot-store', codes };
         throw error;
       }
     },

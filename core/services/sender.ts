@@ -34,7 +34,8 @@ function afterTrouble(claim: string, ids: string[], trouble: Trouble): EventDraf
   const { code } = trouble;
   if (trouble.mayHaveHappened === 'unknown') return [{ type: 'claim-unsure', body: { claim, boxes: ids, code } }];
   const [only, ...more] = ids;
-  if (pausesTheLoop(trouble) || trouble.kind === 'not-found' || only === undefined) return [{ type: 'claim-not-sent', body: { claim, boxes: ids, code } }];
+  if (pausesTheLoop(trouble) || trouble.kind === 'not-found' || only === undefined)
+    return [{ type: 'claim-not-sent', body: { claim, boxes: ids, code } }];
   if (more.length > 0) return [{ type: 'claim-split', body: { claim, boxes: ids, limit: Math.ceil(ids.length / 2), code } }];
   if (code === ALREADY_EXISTS) return [{ type: 'claim-unsure', body: { claim, boxes: ids, code } }];
   return [{ type: 'box-held', body: { box: only, reason: refusalReason(code), status: String(trouble.status), code } }];

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
 import { StationRefusal } from '../station-refusal.ts';
+import { journalFailure } from './sqlite/failure.ts';
 import { readIfThere, writeWhole } from './whole-file.ts';
 
 /** Who works with a data folder: both hosts and every copy of them ask here first. */
@@ -14,19 +15,34 @@ export interface FolderOwner {
 /**
  * Takes the folder, or says who has it. The lock is SQLite's exclusive lock on a file of its own: the operating system drops it when the
  * process ends, however it ends, so a lock is never stale after kill -9.
- * @throws StationRefusal `in-use`
+ * @throws StationRefusal `in-use`, or `not-writable` when there can be no lock
  */
 export function ownFolder(folder: string, host: 'electron' | 'browser'): FolderOwner {
-  const database = new DatabaseSync(join(folder, 'owner.lock'), { timeout: 0 });
+  const file = join(folder, 'owner.lock');
+  const database = opened(file);
   try {
     database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
   } catch (error) {
     database.close();
+    if (journalFailure(error)?.reason !== 'locked') throw unusable(file, error);
     const owner = readOwner(folder);
-    const who = owner === undefined ? 'another copy of Claimstation' : `another copy of Claimstation (process ${owner.pid}${owner.url ? `, ${owner.url}` : ''})`;
-    throw new StationRefusal('in-use', `The data folder ${folder} is in use by ${who}. Use that window, close it first, or start with --data and another folder.`, error);
+    const who =
+      owner === undefined
+        ? 'another copy of Claimstation'
+        : `another copy of Claimstation (process ${owner.pid}${owner.url ? `, ${owner.url}` : ''})`;
+    throw new StationRefusal(
+      'in-use',
+      `The data folder ${folder} is in use by ${who}. Use that window, close it first, or start with --data and another folder.`,
+      error,
+    );
   }
-  const announce = (url: string): void => writeWhole(join(folder, 'owner.json'), JSON.stringify({ pid: process.pid, host, url }));
+  const announce = (url: string): void => {
+    try {
+      writeWhole(join(folder, 'owner.json'), JSON.stringify({ pid: process.pid, host, url }));
+    } catch {
+      // A courtesy to whoever comes second; the lock holds without it.
+    }
+  };
   announce('');
   return {
     announce,
@@ -35,6 +51,18 @@ export function ownFolder(folder: string, host: 'electron' | 'browser'): FolderO
       database.close();
     },
   };
+}
+
+function opened(file: string): DatabaseSync {
+  try {
+    return new DatabaseSync(file, { timeout: 0 });
+  } catch (error) {
+    throw unusable(file, error);
+  }
+}
+
+function unusable(file: string, cause: unknown): StationRefusal {
+  return new StationRefusal('not-writable', `Claimstation cannot lock its data folder with ${file}. Give this user the right to write there, or remove that file, then start again.`, cause);
 }
 
 const Owner = z.object({ pid: z.number(), host: z.string(), url: z.string() });

@@ -20,7 +20,11 @@ export function gate(port: number, token: string): Gate {
   return {
     admitsFile(request) {
       const { origin, 'sec-fetch-site': site } = request.headers;
-      return ownHost(request) && (origin === undefined || origins.has(origin)) && (site === undefined || site === 'same-origin' || site === 'none');
+      return (
+        ownHost(request) &&
+        (origin === undefined || origins.has(origin)) &&
+        (site === undefined || site === 'same-origin' || site === 'none')
+      );
     },
     admitsSocket(request) {
       // Every browser sends Origin with a socket; whatever does not is not our page.

@@ -35,7 +35,8 @@ async function start(): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void close());
 
-  if (options.json) process.stdout.write(`${JSON.stringify({ url: server.url, host: 'browser', dataDir: station.dataFolder, pid: process.pid })}\n`);
+  if (options.json)
+    process.stdout.write(`${JSON.stringify({ url: server.url, host: 'browser', dataDir: station.dataFolder, pid: process.pid })}\n`);
   else say(`Claimstation is ready. Data: ${station.dataFolder}`);
   if (options.noOpen) {
     if (!options.json) say(`Open ${server.url}`);
@@ -43,7 +44,9 @@ async function start(): Promise<void> {
   }
   const browser = canShowWindows() ? installedBrowser() : undefined;
   if (browser === undefined) {
-    say(`No ${canShowWindows() ? 'Chrome, Edge or Chromium' : 'display'} here to open a window in. Open this address yourself:\n${server.url}`);
+    say(
+      `No ${canShowWindows() ? 'Chrome, Edge or Chromium' : 'display'} here to open a window in. Open this address yourself:\n${server.url}`,
+    );
     return;
   }
   const window = openAppWindow(browser, server.url, station.dataFolder);

@@ -1,4 +1,4 @@
-import { boxes, boxesAre, number, time } from './english-forms.ts';
+import { boxesAre, number, time } from './english-forms.ts';
 
 const KEYCHAIN_FIX = {
   windows: 'Windows: the Credential Manager service must run. Open "Services" and start it.',
@@ -132,7 +132,6 @@ export const englishSetup = {
     title: 'Settings',
     camera: 'Camera',
     cameraNone: 'No camera found. The hand scanner works without one.',
-    cameraFirst: 'Whichever there is',
     cameraUnnamed: (index: number) => `Camera ${index}`,
     sound: 'Sounds',
     soundOn: 'Sounds on',
@@ -160,6 +159,5 @@ export const englishSetup = {
     },
     stay: 'Stay connected',
     stayPractice: 'Go on practising',
-    boxes,
   },
 };

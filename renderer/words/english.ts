@@ -37,7 +37,6 @@ export const english = {
     },
     packingFor: (name: string) => `Packing for ${name}`,
     back: 'Back',
-    cancel: 'Cancel',
     close: 'Close',
     failed: 'That did not work. Try it again.',
   },
@@ -47,7 +46,6 @@ export const english = {
     reopen: 'It is unlocked: open again',
     nextTry: (ms: number) => `Next try in ${duration(ms)}`,
     waiting: (count: number) => (count === 0 ? 'Keep scanning.' : `Keep scanning: ${boxesAre(count)} stored here.`),
-    keep: 'Boxes are stored here and claimed later.',
     states: {
       offline: { title: 'No connection to Google', advice: 'Check the network cable or Wi-Fi.' },
       google: { title: 'Google has a problem', advice: 'Nothing to do here. It is tried again by itself.' },

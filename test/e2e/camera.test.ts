@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { closeStationsAfterEach, imei, openStationOnScreen, practiseFor, scanByHand, totals } from './station.ts';
+import { closeStationsAfterEach, imei, openStationOnScreen, practiseFor, totals } from './station.ts';
+import { scanByHand } from '../support/scan-by-hand.ts';
 
 closeStationsAfterEach();
 
@@ -29,7 +30,9 @@ describe('a camera that does not work', () => {
       let busy = true;
       Object.assign(window, { freeTheCamera: () => (busy = false) });
       MediaDevices.prototype.getUserMedia = function (constraints) {
-        return busy ? Promise.reject(new DOMException('Could not start video source', 'NotReadableError')) : getUserMedia.call(this, constraints);
+        return busy
+          ? Promise.reject(new DOMException('Could not start video source', 'NotReadableError'))
+          : getUserMedia.call(this, constraints);
       };
     });
     await page.reload();

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
-import { closeStationsAfterEach, imei, openStationOnScreen, practiseFor, scanByHand, totals } from './station.ts';
+import { closeStationsAfterEach, imei, openStationOnScreen, practiseFor, totals } from './station.ts';
+import { scanByHand } from '../support/scan-by-hand.ts';
 
 closeStationsAfterEach();
 
@@ -42,8 +43,14 @@ describe('connecting to Google', () => {
     expect(google.ledger()).toMatchObject([{ imei: imei(1), owner: '1152921504606846977', claims: 1 }]);
 
     await page.getByRole('button', { name: 'Settings' }).click();
-    await page.getByRole('button', { name: /Disconnect/ }).first().click();
-    await page.getByRole('dialog').getByRole('button', { name: /Disconnect/ }).click();
+    await page
+      .getByRole('button', { name: /Disconnect/ })
+      .first()
+      .click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /Disconnect/ })
+      .click();
     await page.locator('[data-screen=doors]').waitFor();
     expect(window.complaints).toEqual([]);
   });
@@ -72,7 +79,10 @@ describe('connecting to Google', () => {
     await google.close();
     await scanByHand(page, imei(2));
     await scanByHand(page, imei(3));
-    await page.getByText(/no connection/i).first().waitFor({ timeout: 15_000 });
+    await page
+      .getByText(/no connection/i)
+      .first()
+      .waitFor({ timeout: 15_000 });
     await totals(page, '2 scanned = 0 claimed + 2 waiting');
     google = await startSimulator({ pace: 0, stateFile, port: Number(new URL(google.rootUrl).port) });
     await page.getByRole('button', { name: 'Try now' }).click();

@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeClip } from '../../bench/labels/clip.ts';
 import { foreignImeis } from '../../simulator/foreign-devices.ts';
 import { heardSounds } from '../../tools/demo/window.ts';
-import { closeStationsAfterEach, imei, openStationOnScreen, practiseFor, scanByHand, totals } from './station.ts';
+import { closeStationsAfterEach, imei, openStationOnScreen, practiseFor, totals } from './station.ts';
+import { scanByHand } from '../support/scan-by-hand.ts';
 
 closeStationsAfterEach();
 
@@ -37,7 +37,9 @@ describe('the main job in a real window', () => {
     await page.getByRole('button', { name: 'Finish shift' }).click();
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save as CSV' }).click();
-    const lines = readFileSync(await (await download).path(), 'utf8').trim().split('\r\n');
+    const lines = readFileSync(await (await download).path(), 'utf8')
+      .trim()
+      .split('\r\n');
     expect(lines).toHaveLength(3);
     // The two IMEIs of one box are one row, the lowest first, whatever the order on the label.
     expect(lines[1]).toContain(`"=""${low}""","=""${high}"""`);
@@ -67,7 +69,10 @@ describe('the main job in a real window', () => {
     await totals(page, '4 scanned = 3 claimed + 0 waiting + 1 need');
     expect(await heardSounds(page)).toEqual(['accepted', 'accepted', 'accepted', 'duplicate', 'refused', 'accepted']);
 
-    await page.getByRole('button', { name: /attention/i }).first().click();
+    await page
+      .getByRole('button', { name: /attention/i })
+      .first()
+      .click();
     await expect.poll(() => page.locator('[data-screen=attention]').innerText()).toContain('Claimed by another company');
     expect(window.complaints).toEqual([]);
   });
@@ -76,6 +81,7 @@ describe('the main job in a real window', () => {
     const { page } = await openStationOnScreen(['--practice']);
     await practiseFor(page, CUSTOMER);
     await page.getByRole('radiogroup').getByText('2', { exact: true }).click();
+    await expect.poll(() => page.getByRole('radio', { name: '2' }).isChecked()).toBe(true);
     await scanByHand(page, imei(21));
     await expect.poll(() => page.locator('[data-result]').getAttribute('data-result')).toBe('half');
     await scanByHand(page, imei(20));

@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { foreignImeis } from '../../simulator/foreign-devices.ts';
-import { closeStationsAfterEach, imei, openStationOnScreen, practiseFor, scanByHand, totals } from './station.ts';
+import { closeStationsAfterEach, imei, openStationOnScreen, practiseFor, totals } from './station.ts';
+import { scanByHand } from '../support/scan-by-hand.ts';
 
 closeStationsAfterEach();
 

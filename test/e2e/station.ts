@@ -32,7 +32,11 @@ export function closeStationsAfterEach(): void {
   });
 }
 
-export async function openStationOnScreen(args: readonly string[], options: WindowOptions = {}, folder = newFolder()): Promise<StationOnScreen> {
+export async function openStationOnScreen(
+  args: readonly string[],
+  options: WindowOptions = {},
+  folder = newFolder(),
+): Promise<StationOnScreen> {
   const host = startBrowserHost(['--no-open', '--json', '--data', folder, ...args]);
   const { url } = await host.ready();
   const window = await openWindow(options);
@@ -59,35 +63,11 @@ export async function practiseFor(page: Page, customer: string): Promise<void> {
   await page.locator('[data-screen=packing]').waitFor();
 }
 
-/**
- * Types like a hand scanner: a key every four milliseconds, wherever the focus is. The times travel with the keys, as they do from a
- * real keyboard, so that a test machine that stutters between two keys does not turn a burst into typing.
- */
-export async function scanByHand(page: Page, text: string, suffix: 'Enter' | 'Tab' | 'none' = 'Enter'): Promise<void> {
-  const keyboard = await page.context().newCDPSession(page);
-  const start = Date.now() / 1000;
-  const keys = [...[...text].map((character) => ({ key: character, code: `Digit${character}`, text: character })), ...SUFFIXES[suffix]];
-  await Promise.all(
-    keys.flatMap((key, i) => {
-      const timestamp = start + i * 0.004;
-      return [
-        keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', timestamp, ...key }),
-        keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', timestamp, key: key.key, code: key.code }),
-      ];
-    }),
-  );
-  await keyboard.detach();
-}
-
-const SUFFIXES = {
-  Enter: [{ key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 }],
-  Tab: [{ key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9 }],
-  none: [],
-};
-
 /** Waits until the window shows the totals of the running shift. */
 export async function totals(page: Page, expected: string): Promise<void> {
-  await expect.poll(async () => (await page.locator('footer').innerText()).replaceAll(/\s+/g, ' '), { timeout: 20_000 }).toContain(expected);
+  await expect
+    .poll(async () => (await page.locator('footer').innerText()).replaceAll(/\s+/g, ' '), { timeout: 20_000 })
+    .toContain(expected);
 }
 
 /** The n-th of an endless row of valid IMEIs. */

@@ -26,7 +26,10 @@ export async function endAllHosts(): Promise<void> {
 }
 
 export function startBrowserHost(args: readonly string[], env: NodeJS.ProcessEnv = {}): HostProcess {
-  const child = spawn(process.execPath, ['main/browser/index.ts', ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, ['main/browser/index.ts', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  });
   let out = '';
   let err = '';
   child.stdout.on('data', (chunk) => (out += chunk));

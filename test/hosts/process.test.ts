@@ -22,7 +22,12 @@ describe('the browser host as a process', () => {
   test('says exactly one line when it is ready, and ends cleanly when told to', async () => {
     const host = startBrowserHost(quiet('--practice'));
     const ready = await host.ready();
-    expect(ready).toEqual({ url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/#token=.{43}$/), host: 'browser', dataDir: folder, pid: host.process.pid });
+    expect(ready).toEqual({
+      url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/#token=.{43}$/),
+      host: 'browser',
+      dataDir: folder,
+      pid: host.process.pid,
+    });
     expect(await host.end('SIGTERM')).toBe(0);
     expect(host.stdout()).toHaveLength(1);
     expect(host.stderr()).toBe('');
@@ -53,14 +58,15 @@ describe('the browser host as a process', () => {
     expect(host.stderr()).toMatch(/cannot write to its data folder \/dev\/null\/station.*--data/);
   });
 
-  test.each([['--zero-touch-url', 'http://zero-touch.example/'], ['--token-url', 'ftp://127.0.0.1/'], ['--colour', 'red']])(
-    '%s %s is refused before anything starts',
-    async (...option) => {
-      const host = startBrowserHost(quiet(...option));
-      expect(await host.ended()).toBe(1);
-      expect(host.stderr()).toContain(option[0]);
-    },
-  );
+  test.each([
+    ['--zero-touch-url', 'http://zero-touch.example/'],
+    ['--token-url', 'ftp://127.0.0.1/'],
+    ['--colour', 'red'],
+  ])('%s %s is refused before anything starts', async (...option) => {
+    const host = startBrowserHost(quiet(...option));
+    expect(await host.ended()).toBe(1);
+    expect(host.stderr()).toContain(option[0]);
+  });
 });
 
 describe('a station connected to Google', () => {
@@ -114,7 +120,9 @@ describe('a station connected to Google', () => {
   });
 
   test('without a keychain nothing is kept, and the reason is named', async () => {
-    const host = startBrowserHost(quiet('--zero-touch-url', google.rootUrl, '--token-url', google.tokenUrl), { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' });
+    const host = startBrowserHost(quiet('--zero-touch-url', google.rootUrl, '--token-url', google.tokenUrl), {
+      DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent',
+    });
     const client = await host.connect();
     expect(await connect(client)).toEqual({ outcome: 'refused', reason: 'keychain-missing' });
     expect(filesBelow(folder).filter((file) => file.includes('sealed'))).toEqual([]);
@@ -127,9 +135,13 @@ describe('a station connected to Google', () => {
     const customer = await chooseCustomer(client);
     await first.end('SIGTERM');
 
-    const locked = startBrowserHost(quiet('--zero-touch-url', google.rootUrl, '--token-url', google.tokenUrl), { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' });
+    const locked = startBrowserHost(quiet('--zero-touch-url', google.rootUrl, '--token-url', google.tokenUrl), {
+      DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent',
+    });
     const offline = await locked.connect();
-    expect(await offline.packing.scan({ customer, source: 'hand-scanner', readings: [{ text: imei(3) }] })).toMatchObject({ outcome: 'accepted' });
+    expect(await offline.packing.scan({ customer, source: 'hand-scanner', readings: [{ text: imei(3) }] })).toMatchObject({
+      outcome: 'accepted',
+    });
     for await (const view of await offline.station.watch()) {
       expect(view.google.state).toBe('no-keychain');
       break;
@@ -144,7 +156,11 @@ describe('a station connected to Google', () => {
   test.each([
     ['text that is not JSON', 'PK\u0003\u0004', 'key-not-json'],
     ['another kind of key', '{"type":"authorized_user"}', 'key-not-service-account'],
-    ['a broken private key', '{"type":"service_account","client_email":"a@b","private_key":"-----BEGIN PRIVATE KEY-----\\nAAAA\\n-----END PRIVATE KEY-----"}', 'key-broken'],
+    [
+      'a broken private key',
+      '{"type":"service_account","client_email":"a@b","private_key":"-----BEGIN PRIVATE KEY-----\\nAAAA\\n-----END PRIVATE KEY-----"}',
+      'key-broken',
+    ],
   ])('%s is not taken for a key file', async (_what, keyFile, reason) => {
     const client = await start().connect();
     expect(await client.access.connect({ partnerId: '123', keyFile })).toEqual({ outcome: 'refused', reason });
@@ -152,8 +168,14 @@ describe('a station connected to Google', () => {
 
   test('wrong partner IDs are told apart: not a number, and not ours', async () => {
     const client = await start().connect();
-    expect(await client.access.connect({ partnerId: 'Acme', keyFile: google.keyFile })).toEqual({ outcome: 'refused', reason: 'partner-id' });
-    expect(await client.access.connect({ partnerId: '999', keyFile: google.keyFile })).toMatchObject({ outcome: 'refused', reason: 'partner-refused' });
+    expect(await client.access.connect({ partnerId: 'Acme', keyFile: google.keyFile })).toEqual({
+      outcome: 'refused',
+      reason: 'partner-id',
+    });
+    expect(await client.access.connect({ partnerId: '999', keyFile: google.keyFile })).toMatchObject({
+      outcome: 'refused',
+      reason: 'partner-refused',
+    });
   });
 
   test('Google out of reach and a key that Google refuses are told apart', async () => {

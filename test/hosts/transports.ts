@@ -33,7 +33,7 @@ export const transports: Readonly<Record<'electron' | 'browser', (station: Stati
     if (port === undefined) throw new Error('the page got no port');
     port.start();
     return {
-      client: createORPCClient(new PortLink({ port: port as never })),
+      client: createORPCClient(new PortLink({ port })),
       async close() {
         stop();
         port.close();

@@ -10,7 +10,15 @@ let tree: string;
 
 beforeAll(() => {
   tree = mkdtempSync(join(tmpdir(), 'rules-'));
-  for (const file of ['package.json', 'tsconfig.base.json', '.oxlintrc.json', '.oxfmtrc.json', 'core', 'main/tsconfig.json', 'renderer/tsconfig.json']) {
+  for (const file of [
+    'package.json',
+    'tsconfig.base.json',
+    '.oxlintrc.json',
+    '.oxfmtrc.json',
+    'core',
+    'main/tsconfig.json',
+    'renderer/tsconfig.json',
+  ]) {
     cpSync(join(root, file), join(tree, file), { recursive: true });
   }
   symlinkSync(join(root, 'node_modules'), join(tree, 'node_modules'));
@@ -19,28 +27,96 @@ beforeAll(() => {
 afterAll(() => rmSync(tree, { recursive: true }));
 
 const IMPORTS: readonly Breach[] = [
-  { rule: 'the domain imports a port', file: 'core/domain/planted-port.ts', code: "import type { Clock } from '../ports/clock.ts';\nexport type Planted = Clock;\n" },
-  { rule: 'the domain imports Node', file: 'core/domain/planted-node.ts', code: "import { join } from 'node:path';\nexport const planted = join;\n" },
-  { rule: 'a port imports a service', file: 'core/ports/planted.ts', code: "import { packing } from '../services/packing.ts';\nexport const planted = packing;\n" },
-  { rule: 'a service imports an adapter', file: 'core/services/planted.ts', code: "import { planted } from '../../main/planted.ts';\nexport const again = planted;\n" },
-  { rule: 'the contract imports a service', file: 'core/contract-planted.ts', code: "import { packing } from './services/packing.ts';\nexport const planted = packing;\n" },
-  { rule: 'core imports another package', file: 'core/services/planted-package.ts', code: "import { v7 } from 'uuid';\nexport const planted = v7;\n" },
-  { rule: 'an adapter imports a service', file: 'main/adapters/planted.ts', code: "import { packing } from '../../core/services/packing.ts';\nexport const planted = packing;\n" },
-  { rule: 'the station imports a host', file: 'main/planted.ts', code: "import { planted } from './browser/planted.ts';\nexport const again = planted;\n" },
-  { rule: 'the station imports Electron', file: 'main/planted-electron.ts', code: "import { app } from 'electron';\nexport const planted = app;\n" },
-  { rule: 'the browser host imports the Electron host', file: 'main/browser/planted.ts', code: "import { planted } from '../electron/planted.ts';\nexport const again = planted;\n" },
-  { rule: 'the Electron host imports the browser host', file: 'main/electron/planted.ts', code: "import { planted } from '../browser/planted.ts';\nexport const again = planted;\n" },
-  { rule: 'the window imports main', file: 'renderer/planted-main.ts', code: "import { planted } from '../main/planted.ts';\nexport const again = planted;\n" },
-  { rule: 'the window imports a service', file: 'renderer/planted-service.ts', code: "import { packing } from '../core/services/packing.ts';\nexport const planted = packing;\n" },
-  { rule: 'the window imports Node', file: 'renderer/planted-node.ts', code: "import { readFileSync } from 'node:fs';\nexport const planted = readFileSync;\n" },
-  { rule: 'the preload script imports anything but Electron', file: 'preload/planted.ts', code: "import { contract } from '../core/contract.ts';\nexport const planted = contract;\n" },
+  {
+    rule: 'the domain imports a port',
+    file: 'core/domain/planted-port.ts',
+    code: "import type { Clock } from '../ports/clock.ts';\nexport type Planted = Clock;\n",
+  },
+  {
+    rule: 'the domain imports Node',
+    file: 'core/domain/planted-node.ts',
+    code: "import { join } from 'node:path';\nexport const planted = join;\n",
+  },
+  {
+    rule: 'a port imports a service',
+    file: 'core/ports/planted.ts',
+    code: "import { packing } from '../services/packing.ts';\nexport const planted = packing;\n",
+  },
+  {
+    rule: 'a service imports an adapter',
+    file: 'core/services/planted.ts',
+    code: "import { planted } from '../../main/planted.ts';\nexport const again = planted;\n",
+  },
+  {
+    rule: 'the contract imports a service',
+    file: 'core/contract-planted.ts',
+    code: "import { packing } from './services/packing.ts';\nexport const planted = packing;\n",
+  },
+  {
+    rule: 'core imports another package',
+    file: 'core/services/planted-package.ts',
+    code: "import { v7 } from 'uuid';\nexport const planted = v7;\n",
+  },
+  {
+    rule: 'an adapter imports a service',
+    file: 'main/adapters/planted.ts',
+    code: "import { packing } from '../../core/services/packing.ts';\nexport const planted = packing;\n",
+  },
+  {
+    rule: 'the station imports a host',
+    file: 'main/planted.ts',
+    code: "import { planted } from './browser/planted.ts';\nexport const again = planted;\n",
+  },
+  {
+    rule: 'the station imports Electron',
+    file: 'main/planted-electron.ts',
+    code: "import { app } from 'electron';\nexport const planted = app;\n",
+  },
+  {
+    rule: 'the browser host imports the Electron host',
+    file: 'main/browser/planted.ts',
+    code: "import { planted } from '../electron/planted.ts';\nexport const again = planted;\n",
+  },
+  {
+    rule: 'the Electron host imports the browser host',
+    file: 'main/electron/planted.ts',
+    code: "import { planted } from '../browser/planted.ts';\nexport const again = planted;\n",
+  },
+  {
+    rule: 'the window imports main',
+    file: 'renderer/planted-main.ts',
+    code: "import { planted } from '../main/planted.ts';\nexport const again = planted;\n",
+  },
+  {
+    rule: 'the window imports a service',
+    file: 'renderer/planted-service.ts',
+    code: "import { packing } from '../core/services/packing.ts';\nexport const planted = packing;\n",
+  },
+  {
+    rule: 'the window imports Node',
+    file: 'renderer/planted-node.ts',
+    code: "import { readFileSync } from 'node:fs';\nexport const planted = readFileSync;\n",
+  },
+  {
+    rule: 'the preload script imports anything but Electron',
+    file: 'preload/planted.ts',
+    code: "import { contract } from '../core/contract.ts';\nexport const planted = contract;\n",
+  },
   { rule: 'the simulator imports a package', file: 'simulator/planted.ts', code: "import { z } from 'zod';\nexport const planted = z;\n" },
-  { rule: 'what ships imports a test', file: 'main/planted-test.ts', code: "import { planted } from '../test/planted.ts';\nexport const again = planted;\n" },
+  {
+    rule: 'what ships imports a test',
+    file: 'main/planted-test.ts',
+    code: "import { planted } from '../test/planted.ts';\nexport const again = planted;\n",
+  },
 ];
 
 const CODE: readonly Breach[] = [
   { rule: 'any', file: 'core/domain/planted-any.ts', code: 'export const planted = (value: any) => String(value);\n' },
-  { rule: 'a promise that nobody waits for', file: 'main/planted-promise.ts', code: 'export function planted(work: () => Promise<void>): void {\n  work();\n}\n' },
+  {
+    rule: 'a promise that nobody waits for',
+    file: 'main/planted-promise.ts',
+    code: 'export function planted(work: () => Promise<void>): void {\n  work();\n}\n',
+  },
   { rule: 'a non-null assertion', file: 'main/planted-bang.ts', code: 'export const planted = (list: string[]) => list[0]!;\n' },
   { rule: 'a default export', file: 'main/planted-default.ts', code: 'export default 1;\n' },
   { rule: 'a barrel', file: 'core/domain/planted-barrel.ts', code: "export * from './imei.ts';\nexport * from './luhn.ts';\n" },
@@ -50,9 +126,15 @@ const CODE: readonly Breach[] = [
 ];
 
 /** What core's own tsconfig refuses, because it knows neither Node nor a browser. */
-const GLOBALS: readonly Breach[] = ['process.pid', 'document.title', 'window.name', 'setTimeout(() => {}, 1)', 'new Buffer(1)', 'fetch("/")', 'crypto.randomUUID()'].map(
-  (code, i) => ({ rule: code, file: `core/domain/planted-global-${i}.ts`, code: `export const planted = () => ${code};\n` }),
-);
+const GLOBALS: readonly Breach[] = [
+  'process.pid',
+  'document.title',
+  'window.name',
+  'setTimeout(() => {}, 1)',
+  'new Buffer(1)',
+  'fetch("/")',
+  'crypto.randomUUID()',
+].map((code, i) => ({ rule: code, file: `core/domain/planted-global-${i}.ts`, code: `export const planted = () => ${code};\n` }));
 
 describe('the folder rules', () => {
   let found: Set<string>;

@@ -5,7 +5,8 @@ export function seededChance(seed = 1): Chance {
   let state = seed >>> 0;
   let count = 0;
   return {
-    id: () => `01900000-0000-7000-8000-${(seed >>> 0).toString(16).padStart(6, '0').slice(-6)}${(count += 1).toString(16).padStart(6, '0')}`,
+    id: () =>
+      `01900000-0000-7000-8000-${(seed >>> 0).toString(16).padStart(6, '0').slice(-6)}${(count += 1).toString(16).padStart(6, '0')}`,
     fraction() {
       // mulberry32
       state = (state + 0x6d2b79f5) >>> 0;

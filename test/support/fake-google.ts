@@ -128,14 +128,16 @@ export function fakeGoogle(clock: FakeClock): FakeGoogle {
     operation: (name) =>
       ask(() => {
         const operation = levers.forgetOperations ? undefined : operations.get(name);
-        if (operation === undefined) return { ok: false, trouble: { kind: 'not-found', mayHaveHappened: 'no', status: 404, code: 'INVALID_OPERATION_ID' } };
+        if (operation === undefined)
+          return { ok: false, trouble: { kind: 'not-found', mayHaveHappened: 'no', status: 404, code: 'INVALID_OPERATION_ID' } };
         const done = operation.results !== undefined;
         return { ok: true, value: { done, progress: done ? 100 : 0, results: operation.results ?? [] } };
       }, levers.brokenOperations),
     find: (imei) =>
       ask(() => {
         const device = ledger.get(imei);
-        const found = device === undefined ? [] : [{ deviceId: `9${imei}`, imei, imei2: undefined, owners: [device.owner], box: undefined }];
+        const found =
+          device === undefined ? [] : [{ deviceId: `9${imei}`, imei, imei2: undefined, owners: [device.owner], box: undefined }];
         return { ok: true, value: found };
       }, levers.brokenFinds),
   };

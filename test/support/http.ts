@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 
 /** A real server on this computer for the length of a test; answers with `answer`, which may also break the connection. */
-export async function localServer(answer: (request: IncomingMessage, response: ServerResponse, body: string) => void): Promise<{ readonly url: string; readonly port: number }> {
+export async function localServer(
+  answer: (request: IncomingMessage, response: ServerResponse, body: string) => void,
+): Promise<{ readonly url: string; readonly port: number }> {
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));

@@ -6,5 +6,11 @@ const pem = { type: 'pkcs8', format: 'pem' } as const;
 export const rsaKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export(pem).toString();
 
 export function keyFile(about: Record<string, unknown> = {}): string {
-  return JSON.stringify({ type: 'service_account', client_email: 'station@example.iam.gserviceaccount.com', private_key_id: 'key-1', private_key: rsaKey, ...about });
+  return JSON.stringify({
+    type: 'service_account',
+    client_email: 'station@example.iam.gserviceaccount.com',
+    private_key_id: 'key-1',
+    private_key: rsaKey,
+    ...about,
+  });
 }

@@ -26,7 +26,10 @@ export interface PackingTable {
   close(): void;
 }
 
-export function packingTable(folder: string, { seed = 1, rules = {} }: { seed?: number; rules?: Partial<ClaimingRules> } = {}): PackingTable {
+export function packingTable(
+  folder: string,
+  { seed = 1, rules = {} }: { seed?: number; rules?: Partial<ClaimingRules> } = {},
+): PackingTable {
   const clock = fakeClock();
   const google = fakeGoogle(clock);
   const chance = seededChance(seed);
@@ -38,7 +41,15 @@ export function packingTable(folder: string, { seed = 1, rules = {} }: { seed?: 
     // What these tests are about survives the death of the process; only a power cut needs the sync, which they do not try.
     journal.database.exec('PRAGMA synchronous = OFF');
     opened(journal);
-    const claiming = startClaiming({ journal, zeroTouch: google, clock, chance, rules, changed: () => {}, failed: (error) => bugs.push(error) });
+    const claiming = startClaiming({
+      journal,
+      zeroTouch: google,
+      clock,
+      chance,
+      rules,
+      changed: () => {},
+      failed: (error) => bugs.push(error),
+    });
     return { journal, claiming, table: packing({ journal, chance, accepted: claiming.wake }) };
   };
   let parts = open();

@@ -2,20 +2,24 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { BoxState } from '../../core/domain/box.ts';
+import type { Clock } from '../../core/ports/clock.ts';
 import type { ClaimingRules } from '../../core/services/claiming.ts';
 import type { Scan } from '../../core/services/packing.ts';
 import { googleCredentials } from '../../main/adapters/google/credentials.ts';
 import { systemChance } from '../../main/adapters/system-chance.ts';
-import { systemClock } from '../../main/adapters/system-clock.ts';
 import { openSession, type Session } from '../../main/session.ts';
-import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/simulator.ts';
+import type { Simulator, SimulatorOptions } from '../../simulator/simulator.ts';
 import { codes } from './devices.ts';
+import { fastClock } from './fast-clock.ts';
 import { temporaryFolder } from './folder.ts';
+import { testSimulator } from './simulator.ts';
 import { until } from './until.ts';
 
 /** A session as the station opens it, over Google's own client and real HTTP, with the simulator at the other end. */
 export interface SimulatedStation {
   readonly simulator: Simulator;
+  /** Forty times as fast as ours. */
+  readonly clock: Clock;
   readonly bugs: unknown[];
   session(): Session;
   /** Chooses the customer and scans one box. */
@@ -39,18 +43,19 @@ export async function simulatedStation(
   options: SimulatorOptions = {},
   neighbour?: SimulatedStation,
 ): Promise<SimulatedStation> {
-  const simulator = neighbour?.simulator ?? (await startSimulator({ pace: 0, ...options }));
+  const clock = neighbour?.clock ?? fastClock(40);
+  const simulator = neighbour?.simulator ?? (await testSimulator({ now: clock.now, ...options }));
   const folder = join(temporaryFolder(), 'partner');
   const bugs: unknown[] = [];
   const open = async (): Promise<Session> => {
     const opened = openSession({
       folder,
       station: 'station-1',
-      clock: systemClock,
+      clock,
       chance: systemChance,
       changed: () => {},
       failed: (error) => bugs.push(error),
-      rules: { gatherMs: 30, doubtMs: 150, ...rules },
+      rules: { gatherMs: 400, doubtMs: 4000, ...rules },
     });
     const found = googleCredentials({ zeroTouch: simulator.rootUrl, token: simulator.tokenUrl }).read(simulator.keyFile);
     if (typeof found === 'string') throw new Error(found);
@@ -59,13 +64,11 @@ export async function simulatedStation(
   };
   let session = await open();
   await session.directory.list(true);
-  onTestFinished(async () => {
-    await session.close();
-    if (neighbour === undefined) await simulator.close();
-  });
+  onTestFinished(() => session.close());
   const boxes = () => session.journal.newestBoxes(1000).reverse();
   return {
     simulator,
+    clock,
     bugs,
     session: () => session,
     scan(customer, ...imeis) {

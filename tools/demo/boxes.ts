@@ -6,7 +6,14 @@ import { foreignImeis } from '../../simulator/foreign-devices.ts';
 /** The dozen boxes of the demo, and what must become of them. */
 export interface DemoBoxes {
   readonly shots: readonly Shot[];
-  readonly truth: { readonly shown: number; readonly accepted: number; readonly claimed: number; readonly attention: number; readonly refused: number; readonly duplicates: number };
+  readonly truth: {
+    readonly shown: number;
+    readonly accepted: number;
+    readonly claimed: number;
+    readonly attention: number;
+    readonly refused: number;
+    readonly duplicates: number;
+  };
   /** The label to show in a picture of the main screen. */
   readonly labels: readonly LabelCodes[];
 }
@@ -23,7 +30,13 @@ export function demoBoxes({ seed = 7, seconds = 1.8, gap = 0.9 }: { seed?: numbe
   const dual = (order: 'lowest first' | 'highest first'): LabelCodes => {
     const made = model();
     const pair = [makeImei(random, made.tac), makeImei(random, made.tac)].sort();
-    return { model: made.name, imeis: order === 'lowest first' ? pair : pair.toReversed(), serial: makeSerial(random), eid: makeEid(random), ean: made.ean };
+    return {
+      model: made.name,
+      imeis: order === 'lowest first' ? pair : pair.toReversed(),
+      serial: makeSerial(random),
+      eid: makeEid(random),
+      ean: made.ean,
+    };
   };
   const first = single();
   const twin = dual('lowest first');
@@ -45,7 +58,13 @@ export function demoBoxes({ seed = 7, seconds = 1.8, gap = 0.9 }: { seed?: numbe
   ];
   return {
     labels,
-    shots: [{ kind: 'blank', seconds: 1.5 }, ...labels.flatMap((label): Shot[] => [{ kind: 'label', label, seconds }, { kind: 'blank', seconds: gap }])],
+    shots: [
+      { kind: 'blank', seconds: 1.5 },
+      ...labels.flatMap((label): Shot[] => [
+        { kind: 'label', label, seconds },
+        { kind: 'blank', seconds: gap },
+      ]),
+    ],
     truth: { shown: 12, accepted: 9, claimed: 8, attention: 1, refused: 2, duplicates: 1 },
   };
 }

@@ -24,10 +24,16 @@ const clip = join(out, 'boxes.mjpeg');
 const film = makeClip({ seed: 7, shots: boxes.shots, file: clip, tailSeconds: 60 });
 tell(`A clip of ${boxes.labels.length} boxes is ready (${film.times.at(-1)?.to.toFixed(0)} s).`);
 
-const host = spawn(process.execPath, [join(root, 'out/browser/index.js'), '--practice', '--no-open', '--json', '--data', join(out, 'data')], {
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
-const { url }: { url: string } = JSON.parse(await new Promise<string>((resolve) => host.stdout.once('data', (line) => resolve(String(line)))));
+const host = spawn(
+  process.execPath,
+  [join(root, 'out/browser/index.js'), '--practice', '--no-open', '--json', '--data', join(out, 'data')],
+  {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  },
+);
+const { url }: { url: string } = JSON.parse(
+  await new Promise<string>((resolve) => host.stdout.once('data', (line) => resolve(String(line)))),
+);
 tell('The station runs in practice mode: nothing reaches Google.');
 const window = await openWindow({ clip });
 const { page } = window;
@@ -35,7 +41,10 @@ try {
   await page.goto(url);
   await page.locator('[data-screen=customers]').waitFor();
   await picture(page, '1-customers');
-  await page.getByRole('button', { name: /Alderbrook Hospitals/ }).first().click();
+  await page
+    .getByRole('button', { name: /Alderbrook Hospitals/ })
+    .first()
+    .click();
   await page.locator('[data-screen=packing]').waitFor();
   tell('Customer chosen. The camera looks at the table.');
   await followResults(page);
@@ -100,7 +109,9 @@ function conclude(result: DemoResult, csv: string): void {
   const { truth } = boxes;
   const wrong = Object.entries(truth).filter(([name, count]) => result[name as keyof typeof truth] !== count);
   const rows = readFileSync(csv, 'utf8').trim().split('\r\n').length - 1;
-  tell(`\n${result.accepted} scanned = ${result.claimed} claimed + ${result.accepted - result.claimed - result.attention} waiting + ${result.attention} need attention`);
+  tell(
+    `\n${result.accepted} scanned = ${result.claimed} claimed + ${result.accepted - result.claimed - result.attention} waiting + ${result.attention} need attention`,
+  );
   tell(`${result.duplicates} shown twice, ${result.refused} refused. ${rows} rows in the CSV. ${result.seconds} s.\n`);
   for (const file of [...pictures, csv]) tell(`  ${file}`);
   if (rows !== truth.accepted) wrong.push(['rows in the CSV', truth.accepted]);

@@ -10,8 +10,6 @@ export interface ServiceAccount {
   readonly privateKey: string;
 }
 
-
-
 /**
  * Reads the JSON that Google's console gives for a service-account key, and proves that its private key is an RSA key.
  * @param text the file's content

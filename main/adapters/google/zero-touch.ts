@@ -29,6 +29,7 @@ export function googleZeroTouch({ account, partnerId, rootUrl, tokenUrl, timeout
     ...(rootUrl === undefined ? {} : { rootUrl }),
     timeout: timeoutMs,
     retry: false,
+    noProxy: THIS_COMPUTER,
     // Without it the error details, and with them Google's own error code, may be missing.
     headers: { 'X-GOOG-API-FORMAT-VERSION': '2' },
   });
@@ -45,7 +46,10 @@ export function googleZeroTouch({ account, partnerId, rootUrl, tokenUrl, timeout
       const value = read(data);
       return value === undefined ? { ok: false, trouble: nonsense } : { ok: true, value };
     } catch (error) {
-      return { ok: false, trouble: troubleOf(error) };
+      const trouble = troubleOf(error);
+      // The library would go on with a token that Google does not take until its hour is over, by a clock that may be wrong.
+      if (trouble.kind === 'sign-in') auth.setCredentials(NO_TOKEN_YET);
+      return { ok: false, trouble };
     }
   };
 
@@ -64,7 +68,8 @@ export function googleZeroTouch({ account, partnerId, rootUrl, tokenUrl, timeout
       } while (pageToken !== undefined);
       return { ok: true, value: customers };
     },
-    claim: (claims) => ask(() => client.partners.devices.claimAsync({ partnerId, requestBody: { claims: claims.map(claimOf) } }), operationNameOf),
+    claim: (claims) =>
+      ask(() => client.partners.devices.claimAsync({ partnerId, requestBody: { claims: claims.map(claimOf) } }), operationNameOf),
     operation: (name) => ask(() => client.operations.get({ name }), progressOf),
     find: (imei) =>
       ask(
@@ -74,6 +79,12 @@ export function googleZeroTouch({ account, partnerId, rootUrl, tokenUrl, timeout
   };
 }
 
+// A proxy that the system is set up with cannot reach the simulator or a gateway on this computer.
+const THIS_COMPUTER = ['127.0.0.1', 'localhost', '[::1]'];
+
+// What the JWT client begins with: something that looks like a refresh token, long expired.
+const NO_TOKEN_YET = { refresh_token: 'jwt-placeholder', expiry_date: 1 };
+
 const TOKEN_URL = 'https://oauth2.googleapis.com/token';
 
 function signIn(account: ServiceAccount, tokenUrl: string | undefined, timeoutMs: number): JWT {
@@ -81,7 +92,10 @@ function signIn(account: ServiceAccount, tokenUrl: string | undefined, timeoutMs
   transporter.interceptors.request.add({
     // The library posts to Google's token endpoint whatever the key file's token_uri says.
     resolved: async (config) => {
-      if (tokenUrl !== undefined && String(config.url) === TOKEN_URL) config.url = new URL(tokenUrl);
+      if (tokenUrl === undefined || String(config.url) !== TOKEN_URL) return config;
+      config.url = new URL(tokenUrl);
+      // Chosen for Google's address, before this one was put in its place.
+      if (THIS_COMPUTER.includes(config.url.hostname)) delete config.agent;
       return config;
     },
   });

@@ -18,7 +18,17 @@ export interface SqliteJournal extends Journal {
  * @param station the id that marks every event
  * @throws JournalFailure, NewerJournal
  */
-export function sqliteJournal({ file, station, clock, chance }: { file: string; station: string; clock: Clock; chance: Chance }): SqliteJournal {
+export function sqliteJournal({
+  file,
+  station,
+  clock,
+  chance,
+}: {
+  file: string;
+  station: string;
+  clock: Clock;
+  chance: Chance;
+}): SqliteJournal {
   const database = openDatabase(file);
   try {
     migrate(database);
@@ -26,7 +36,8 @@ export function sqliteJournal({ file, station, clock, chance }: { file: string; 
     database.close();
     throw error;
   }
-  const kept = (name: string): string | undefined => optional(database.get('SELECT value FROM station WHERE name = ?', name)?.['value'], text);
+  const kept = (name: string): string | undefined =>
+    optional(database.get('SELECT value FROM station WHERE name = ?', name)?.['value'], text);
 
   const store = (draft: EventDraft): StoredEvent => {
     const id = chance.id();
@@ -81,7 +92,11 @@ export function sqliteJournal({ file, station, clock, chance }: { file: string; 
     totals(shift) {
       const row = database.get('SELECT repeated, refused FROM shifts WHERE id = ?', shift);
       const tallies = database.all('SELECT * FROM tallies WHERE shift = ? AND count <> 0', shift);
-      return { boxes: tallies.map(tallyOf), repeated: optional(row?.['repeated'], number) ?? 0, refused: optional(row?.['refused'], number) ?? 0 };
+      return {
+        boxes: tallies.map(tallyOf),
+        repeated: optional(row?.['repeated'], number) ?? 0,
+        refused: optional(row?.['refused'], number) ?? 0,
+      };
     },
     acceptedIn: (shift) => number(database.get("SELECT count(*) AS n FROM events WHERE shift = ? AND type = 'box-accepted'", shift)?.['n']),
     currentCustomer() {
@@ -99,5 +114,9 @@ function shiftById(database: Database, id: string): ShiftRow | undefined {
 }
 
 function tallyOf(row: Row) {
-  return { customer: { id: text(row['customer_id']), name: text(row['customer_name']) }, state: stateOf(row['state']), count: number(row['count']) };
+  return {
+    customer: { id: text(row['customer_id']), name: text(row['customer_name']) },
+    state: stateOf(row['state']),
+    count: number(row['count']),
+  };
 }

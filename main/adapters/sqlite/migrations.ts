@@ -8,7 +8,8 @@ import type { Database } from './database.ts';
  */
 export function migrate(database: Database): void {
   const version = Number(database.get('PRAGMA user_version')?.['user_version'] ?? 0);
-  if (version === 0 && database.get('SELECT name FROM sqlite_schema') !== undefined) throw new JournalFailure('damaged', new Error('tables of another program'));
+  if (version === 0 && database.get('SELECT name FROM sqlite_schema') !== undefined)
+    throw new JournalFailure('damaged', new Error('tables of another program'));
   if (version > STEPS.length) throw new NewerJournal(version, STEPS.length);
   for (const [index, step] of STEPS.entries()) {
     if (index < version) continue;

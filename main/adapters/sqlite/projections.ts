@@ -5,7 +5,9 @@ import { boxOf, eventOf, text } from './rows.ts';
 
 /** Carries one event into the tables that follow from the journal. Runs in the transaction that stores the event. */
 export function project(database: Database, event: StoredEvent): void {
-  for (const id of boxesOf(event, (claim) => database.all('SELECT id FROM boxes WHERE claim = ? ORDER BY seq', claim).map((row) => text(row['id'])))) {
+  for (const id of boxesOf(event, (claim) =>
+    database.all('SELECT id FROM boxes WHERE claim = ? ORDER BY seq', claim).map((row) => text(row['id'])),
+  )) {
     const before = boxById(database, id);
     const after = evolveBox(before, event);
     if (after !== undefined) saveBox(database, before, after);

@@ -7,7 +7,10 @@ import { box, stored } from '../../support/boxes.ts';
 import { imei } from '../../support/devices.ts';
 
 const northwind = { id: '1048576201', name: 'Northwind Logistics' };
-const accepted = stored({ type: 'box-accepted', body: { box: 'box-1', imei: imei(1), customer: northwind, source: 'camera' } }, { seq: 1, at: 1001 });
+const accepted = stored(
+  { type: 'box-accepted', body: { box: 'box-1', imei: imei(1), customer: northwind, source: 'camera' } },
+  { seq: 1, at: 1001 },
+);
 const after = (one: Box | undefined, draft: EventDraft, at = 5000) => evolveBox(one, stored(draft, { seq: 2, at }));
 
 describe('a box', () => {
@@ -30,7 +33,10 @@ describe('a box', () => {
   });
 
   test('that Google left out of an answer goes alone when it goes again', () => {
-    const unsure = after(box(1, { state: 'processing' }), { type: 'claim-unsure', body: { claim: 'claim-1', boxes: ['box-1'], code: 'NO_ANSWER' } });
+    const unsure = after(box(1, { state: 'processing' }), {
+      type: 'claim-unsure',
+      body: { claim: 'claim-1', boxes: ['box-1'], code: 'NO_ANSWER' },
+    });
     expect([unsure, after(unsure, { type: 'box-not-found', body: { box: 'box-1' } }, 6000)]).toEqual([
       box(1, { state: 'unsure', code: 'NO_ANSWER', changedAt: 5000 }),
       box(1, { state: 'waiting', batchLimit: 1, changedAt: 6000 }),
@@ -70,7 +76,10 @@ describe('in whatever order events come', () => {
   const claim = fc.constantFrom('claim-1', 'claim-2');
   const code = fc.constantFrom('ECONNRESET', 'NO_ANSWER', 'DEVICE_ALREADY_EXISTS');
   const draft: fc.Arbitrary<EventDraft> = fc.oneof(
-    id.map((one): EventDraft => ({ type: 'box-accepted', body: { box: one, imei: imei(Number(one.slice(4))), customer: northwind, source: 'camera' } })),
+    id.map((one): EventDraft => ({
+      type: 'box-accepted',
+      body: { box: one, imei: imei(Number(one.slice(4))), customer: northwind, source: 'camera' },
+    })),
     fc.record({ claim, boxes }).map((body): EventDraft => ({ type: 'claim-sent', body })),
     claim.map((one): EventDraft => ({ type: 'claim-taken', body: { claim: one, operation: 'operations/1' } })),
     fc.record({ claim, boxes, code }).map((body): EventDraft => ({ type: 'claim-not-sent', body })),
@@ -94,12 +103,20 @@ describe('in whatever order events come', () => {
             const now = evolveBox(before, event);
             if (now === undefined) continue;
             if (before?.state === 'claimed') expect(now.state).toBe('claimed');
-            if (before !== undefined) expect([now.customer, now.imei, now.acceptedAt, now.seq]).toEqual([before.customer, before.imei, before.acceptedAt, before.seq]);
+            if (before !== undefined)
+              expect([now.customer, now.imei, now.acceptedAt, now.seq]).toEqual([
+                before.customer,
+                before.imei,
+                before.acceptedAt,
+                before.seq,
+              ]);
             all.set(name, now);
           }
         });
         const counts = [...all.values()].map(({ customer, state }) => ({ customer, state, count: 1 }));
-        expect(summarise({ id: 's', startedAt: 0, endedAt: undefined }, { boxes: counts, repeated: 0, refused: 0 }, all.size).balanced).toBe(true);
+        expect(
+          summarise({ id: 's', startedAt: 0, endedAt: undefined }, { boxes: counts, repeated: 0, refused: 0 }, all.size).balanced,
+        ).toBe(true);
       }),
     );
   });

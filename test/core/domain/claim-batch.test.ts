@@ -31,12 +31,21 @@ test('a clock that was set back sends at once and does not wait for yesterday', 
 });
 
 test('boxes of a batch that was refused as a whole go at once, and only with those of the same limit', () => {
-  const boxes = [box(1, { changedAt: now }), box(2, { batchLimit: 2 }), box(3, { batchLimit: 1 }), box(4, { batchLimit: 2 }), box(5, { batchLimit: 2 })];
+  const boxes = [
+    box(1, { changedAt: now }),
+    box(2, { batchLimit: 2 }),
+    box(3, { batchLimit: 1 }),
+    box(4, { batchLimit: 2 }),
+    box(5, { batchLimit: 2 }),
+  ];
   expect(nextBatch(boxes, now, { size: 500, gatherMs: 2000 })).toEqual({ kind: 'send', boxes: [boxes[1], boxes[3]] });
 });
 
 test('however many wait, a batch is never empty, never too large, and every box gets its turn', () => {
-  const anyBox = fc.record({ changedAt: fc.integer({ min: 0, max: 200_000 }), batchLimit: fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }) });
+  const anyBox = fc.record({
+    changedAt: fc.integer({ min: 0, max: 200_000 }),
+    batchLimit: fc.option(fc.integer({ min: 1, max: 5 }), { nil: undefined }),
+  });
   fc.assert(
     fc.property(fc.array(anyBox, { maxLength: 30 }), fc.integer({ min: 1, max: 6 }), (abouts, size) => {
       let left = abouts.map((about, n) => box(n, about));

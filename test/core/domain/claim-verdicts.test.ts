@@ -20,7 +20,11 @@ const claimed = (id: string, deviceId?: string) => ({ box: id, kind: 'claimed', 
 
 describe('each box gets its own answer', () => {
   test('by the IMEI that Google echoes, in whatever order the rows come', () => {
-    const rows = [result({ imei: imei(3), deviceId: '30' }), result({ imei: imei(1), deviceId: '10' }), result({ imei: imei(2), deviceId: '20' })];
+    const rows = [
+      result({ imei: imei(3), deviceId: '30' }),
+      result({ imei: imei(1), deviceId: '10' }),
+      result({ imei: imei(2), deviceId: '20' }),
+    ];
     expect(verdicts(sent, rows, 3)).toEqual([claimed('box-3', '30'), claimed('box-1', '10'), claimed('box-2', '20')]);
   });
 

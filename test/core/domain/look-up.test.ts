@@ -3,7 +3,14 @@ import type { FoundDevice } from '../../../core/domain/device-claim.ts';
 import { heldInstead, judgeLookUp, mayStillArrive } from '../../../core/domain/look-up.ts';
 import { box } from '../../support/boxes.ts';
 
-const found = (about: Partial<FoundDevice>): FoundDevice => ({ deviceId: '77', imei: undefined, imei2: undefined, owners: [], box: undefined, ...about });
+const found = (about: Partial<FoundDevice>): FoundDevice => ({
+  deviceId: '77',
+  imei: undefined,
+  imei2: undefined,
+  owners: [],
+  box: undefined,
+  ...about,
+});
 
 describe('a look-up', () => {
   test.each([
@@ -11,7 +18,11 @@ describe('a look-up', () => {
     ['finds it with the customer of the box', [found({ owners: ['1048576201'] })], { kind: 'claimed', deviceId: '77' }],
     ['finds it with another customer', [found({ owners: ['1048576202'] })], { kind: 'other-company' }],
     ['finds a record that was released', [found({ owners: [] })], { kind: 'not-there' }],
-    ['finds one of ours among others', [found({ owners: ['5'] }), found({ deviceId: '78', owners: ['6', '1048576201'] })], { kind: 'claimed', deviceId: '78' }],
+    [
+      'finds one of ours among others',
+      [found({ owners: ['5'] }), found({ deviceId: '78', owners: ['6', '1048576201'] })],
+      { kind: 'claimed', deviceId: '78' },
+    ],
   ] as const)('%s', (_, devices, expected) => {
     expect(judgeLookUp(box(1), devices)).toEqual(expected);
   });
@@ -29,7 +40,10 @@ describe('a device that is certainly not there is sent again', () => {
     expect(heldInstead(box(1, { code: 'DEVICE_ALREADY_EXISTS' }))).toBe('other-company');
   });
   test('once more alone when Google left it out of its answer, and then it is held: it would go round for ever', () => {
-    expect([heldInstead(box(1, { code: 'NO_ANSWER' })), heldInstead(box(1, { code: 'NO_ANSWER', batchLimit: 1 }))]).toEqual([undefined, 'google-refused']);
+    expect([heldInstead(box(1, { code: 'NO_ANSWER' })), heldInstead(box(1, { code: 'NO_ANSWER', batchLimit: 1 }))]).toEqual([
+      undefined,
+      'google-refused',
+    ]);
   });
 });
 

@@ -6,14 +6,31 @@ import { summarise } from '../../../core/domain/shift.ts';
 import { box } from '../../support/boxes.ts';
 import { parseCsv } from '../../support/csv.ts';
 
-const summary = summarise({ id: 'shift-1', startedAt: Date.UTC(2026, 10, 23, 6, 5), endedAt: undefined }, { boxes: [], repeated: 0, refused: 0 }, 0);
+const summary = summarise(
+  { id: 'shift-1', startedAt: Date.UTC(2026, 10, 23, 6, 5), endedAt: undefined },
+  { boxes: [], repeated: 0, refused: 0 },
+  0,
+);
 const csv = (...boxes: Box[]) => shiftCsv(summary, boxes);
 const cells = (one: Box) => parseCsv(csv(one))[1] ?? [];
 
 test('a shift as a spreadsheet', () => {
   const boxes = [
-    box(1, { acceptedAt: Date.UTC(2026, 10, 23, 6, 7, 8), imei: '356900000000011', imei2: '356900000000029', state: 'claimed', deviceId: '97012345678901234' }),
-    box(2, { acceptedAt: Date.UTC(2026, 10, 23, 6, 8), imei: '356900000000037', state: 'held', reason: 'other-company', code: 'SECTION_NOT_YOURS', source: 'typed' }),
+    box(1, {
+      acceptedAt: Date.UTC(2026, 10, 23, 6, 7, 8),
+      imei: '356900000000011',
+      imei2: '356900000000029',
+      state: 'claimed',
+      deviceId: '97012345678901234',
+    }),
+    box(2, {
+      acceptedAt: Date.UTC(2026, 10, 23, 6, 8),
+      imei: '356900000000037',
+      state: 'held',
+      reason: 'other-company',
+      code: 'SECTION_NOT_YOURS',
+      source: 'typed',
+    }),
     box(3, { acceptedAt: Date.UTC(2026, 10, 23, 6, 9), imei: '356900000000045', state: 'unsure', code: 'ECONNRESET' }),
   ];
   expect(csv(...boxes)).toBe(
@@ -32,9 +49,12 @@ test('its file sorts by day and has a name that every file system takes', () => 
 });
 
 describe('a spreadsheet', () => {
-  test.each(['=HYPERLINK("http://evil.example")', '+1', '-1', '@SUM(1)', '\t=1', '\r=1', '\n=1', '＝1', '＋1', '－1', '＠1'])('never runs a customer called %j', (name) => {
-    expect(cells(box(1, { customer: { id: '1', name } }))[1]).toBe(`'${name}`);
-  });
+  test.each(['=HYPERLINK("http://evil.example")', '+1', '-1', '@SUM(1)', '\t=1', '\r=1', '\n=1', '＝1', '＋1', '－1', '＠1'])(
+    'never runs a customer called %j',
+    (name) => {
+      expect(cells(box(1, { customer: { id: '1', name } }))[1]).toBe(`'${name}`);
+    },
+  );
 
   test('runs nothing out of an ID that is not a number', () => {
     const evil = '1"&HYPERLINK("http://evil.example")&"';

@@ -12,10 +12,16 @@ describe('the pause after a failure', () => {
 
   test('is never shorter than Google asks for, and never without end', () => {
     fc.assert(
-      fc.property(fc.nat(10_000), fraction, fc.integer({ min: 1000, max: 300_000 }), fc.nat(3_600_000), (attempt, random, cap, retryAfter) => {
-        const ms = backoffMs(attempt, random, cap, retryAfter);
-        expect([ms >= retryAfter, ms >= 500, ms <= Math.max(cap, retryAfter)]).toEqual([true, true, true]);
-      }),
+      fc.property(
+        fc.nat(10_000),
+        fraction,
+        fc.integer({ min: 1000, max: 300_000 }),
+        fc.nat(3_600_000),
+        (attempt, random, cap, retryAfter) => {
+          const ms = backoffMs(attempt, random, cap, retryAfter);
+          expect([ms >= retryAfter, ms >= 500, ms <= Math.max(cap, retryAfter)]).toEqual([true, true, true]);
+        },
+      ),
     );
   });
 });
@@ -27,10 +33,15 @@ describe('the time to the next look at an operation', () => {
 
   test('stays between half a second and a quarter of a minute, also at 100 percent that is not done and with a clock that jumped', () => {
     fc.assert(
-      fc.property(fc.integer({ min: -1e12, max: 1e12 }), fc.double({ min: 0, max: 100, noNaN: true }), fraction, (elapsed, progress, random) => {
-        const ms = pollMs(elapsed, progress, random);
-        expect([ms >= 450, ms <= 16_500]).toEqual([true, true]);
-      }),
+      fc.property(
+        fc.integer({ min: -1e12, max: 1e12 }),
+        fc.double({ min: 0, max: 100, noNaN: true }),
+        fraction,
+        (elapsed, progress, random) => {
+          const ms = pollMs(elapsed, progress, random);
+          expect([ms >= 450, ms <= 16_500]).toEqual([true, true]);
+        },
+      ),
     );
   });
 });

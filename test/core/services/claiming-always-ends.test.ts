@@ -12,19 +12,47 @@ const customers = ['1001', '1002'] as const;
 const kinds = ['ordinary', 'ordinary', 'ordinary', 'foreign', 'unparsed', 'row-lost', 'poison'] as const;
 
 type Step =
-  | { readonly do: 'scan'; readonly count: number; readonly customer: (typeof customers)[number]; readonly kind: (typeof kinds)[number]; readonly dual: boolean }
+  | {
+      readonly do: 'scan';
+      readonly count: number;
+      readonly customer: (typeof customers)[number];
+      readonly kind: (typeof kinds)[number];
+      readonly dual: boolean;
+    }
   | { readonly do: 'pass'; readonly ms: number }
   | { readonly do: 'faults'; readonly faults: readonly Fault[] }
   | { readonly do: 'set-clock'; readonly by: number }
   | { readonly do: 'retry' | 'hurry' | 'kill' | 'disk-full' | 'disk-empty' }
-  | { readonly do: 'google'; readonly latencyMs: number; readonly operationMs: number; readonly batchLimit: number; readonly repeatClaim: 'success' | 'already-exists'; readonly forget: boolean };
+  | {
+      readonly do: 'google';
+      readonly latencyMs: number;
+      readonly operationMs: number;
+      readonly batchLimit: number;
+      readonly repeatClaim: 'success' | 'already-exists';
+      readonly forget: boolean;
+    };
 
 const fault = fc.constantFrom<Fault>('never-left', 'lost-before', 'lost-after', 'nonsense', 401, 403, 429, 503);
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ do: fc.constant('scan'), count: fc.integer({ min: 1, max: 5 }), customer: fc.constantFrom(...customers), kind: fc.constantFrom(...kinds), dual: fc.boolean() }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('scan'),
+      count: fc.integer({ min: 1, max: 5 }),
+      customer: fc.constantFrom(...customers),
+      kind: fc.constantFrom(...kinds),
+      dual: fc.boolean(),
+    }),
+  },
   { weight: 6, arbitrary: fc.record({ do: fc.constant('pass'), ms: fc.oneof(fc.nat(5000), fc.nat(120_000)) }) },
   { weight: 5, arbitrary: fc.record({ do: fc.constant('faults'), faults: fc.array(fault, { minLength: 1, maxLength: 4 }) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('set-clock'), by: fc.constantFrom(-40 * 365 * 86_400_000, -3_600_000, -2000, 2000, 3_600_000, 86_400_000) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('set-clock'),
+      by: fc.constantFrom(-40 * 365 * 86_400_000, -3_600_000, -2000, 2000, 3_600_000, 86_400_000),
+    }),
+  },
   { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('retry', 'hurry', 'kill', 'kill', 'disk-full', 'disk-empty') }) },
   {
     weight: 2,
@@ -74,7 +102,13 @@ async function take(one: Step, table: PackingTable): Promise<void> {
     case 'disk-empty':
       return table.diskFull(one.do === 'disk-full');
     case 'google':
-      Object.assign(google.levers, { latencyMs: one.latencyMs, operationMs: one.operationMs, batchLimit: one.batchLimit, repeatClaim: one.repeatClaim, forgetOperations: one.forget });
+      Object.assign(google.levers, {
+        latencyMs: one.latencyMs,
+        operationMs: one.operationMs,
+        batchLimit: one.batchLimit,
+        repeatClaim: one.repeatClaim,
+        forgetOperations: one.forget,
+      });
   }
 }
 
@@ -117,7 +151,13 @@ test('whatever goes wrong and however often the station dies, every box ends cla
 
 function expectAllSettled({ journal, google, claiming, clock, bugs }: PackingTable): void {
   const states = ['waiting', 'sent', 'processing', 'unsure'] as const;
-  expect({ onTheWay: states.map((state) => journal().countInState(state)), openClaims: journal().openClaims(), timers: clock.waiting(), google: claiming().view().connection.state, bugs }).toEqual({
+  expect({
+    onTheWay: states.map((state) => journal().countInState(state)),
+    openClaims: journal().openClaims(),
+    timers: clock.waiting(),
+    google: claiming().view().connection.state,
+    bugs,
+  }).toEqual({
     onTheWay: [0, 0, 0, 0],
     openClaims: [],
     timers: 0,
@@ -127,13 +167,21 @@ function expectAllSettled({ journal, google, claiming, clock, bugs }: PackingTab
   const { foreign, unparsed, poison } = google.levers;
   for (const box of journal().newestBoxes(1000)) {
     const owned = google.ledger.get(box.imei);
-    const shouldBeHeld = foreign.has(box.imei) ? 'other-company' : unparsed.has(box.imei) || poison.has(box.imei) ? 'google-refused' : undefined;
+    const shouldBeHeld = foreign.has(box.imei)
+      ? 'other-company'
+      : unparsed.has(box.imei) || poison.has(box.imei)
+        ? 'google-refused'
+        : undefined;
     expect({ state: box.state, reason: box.reason, owner: owned?.owner, claims: owned?.claims }).toEqual(
       shouldBeHeld === undefined
         ? { state: 'claimed', reason: undefined, owner: box.customer.id, claims: 1 }
         : { state: 'held', reason: shouldBeHeld, owner: undefined, claims: undefined },
     );
   }
-  const boxes = new Set(journal().newestBoxes(1000).map(({ imei }) => imei));
+  const boxes = new Set(
+    journal()
+      .newestBoxes(1000)
+      .map(({ imei }) => imei),
+  );
   expect([...google.ledger.keys()].filter((imei) => !boxes.has(imei))).toEqual([]);
 }

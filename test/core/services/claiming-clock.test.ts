@@ -9,7 +9,12 @@ function open(rules = {}): PackingTable {
   onTestFinished(table.close);
   return table;
 }
-const states = (table: PackingTable) => table.journal().newestBoxes(100).map(({ state }) => state).reverse();
+const states = (table: PackingTable) =>
+  table
+    .journal()
+    .newestBoxes(100)
+    .map(({ state }) => state)
+    .reverse();
 
 describe('time', () => {
   test('a box that was scanned while offline is claimed after the night, alone in the building', async () => {
@@ -20,7 +25,11 @@ describe('time', () => {
     const atNight = [states(table), table.claiming().view().connection.state, table.google.asked() < 6000];
     table.google.faults.length = 0;
     await table.clock.pass(60_000);
-    expect([atNight, states(table), table.claiming().view().connection.state]).toEqual([[['waiting'], 'offline', true], ['claimed'], 'fine']);
+    expect([atNight, states(table), table.claiming().view().connection.state]).toEqual([
+      [['waiting'], 'offline', true],
+      ['claimed'],
+      'fine',
+    ]);
   });
 
   test('that nothing waits for costs nothing: no timer, no request', async () => {
@@ -120,7 +129,9 @@ describe('one thing that Google cannot talk about', () => {
     expect(states(table)).toEqual(['processing']);
     table.google.levers.operationMs = 100;
     await table.clock.pass(300_000);
-    expect([states(table), table.google.ledger.get(imei(1))]).toEqual(['claimed', { owner: '1', claims: 1 }].map((value) => (value === 'claimed' ? ['claimed'] : value)));
+    expect([states(table), table.google.ledger.get(imei(1))]).toEqual(
+      ['claimed', { owner: '1', claims: 1 }].map((value) => (value === 'claimed' ? ['claimed'] : value)),
+    );
   });
 });
 
@@ -135,7 +146,12 @@ describe('a disk that is full', () => {
     const full = [[...table.google.sent], table.claiming().view().connection.state, states(table)];
     table.diskFull(false);
     await table.finish();
-    expect([full, table.google.sent.length, states(table), table.google.ledger.get(imei(1))?.claims]).toEqual([[[], 'cannot-store', ['waiting']], 1, ['claimed'], 1]);
+    expect([full, table.google.sent.length, states(table), table.google.ledger.get(imei(1))?.claims]).toEqual([
+      [[], 'cannot-store', ['waiting']],
+      1,
+      ['claimed'],
+      1,
+    ]);
   });
 
   test('when the answer comes makes the loop wait with it in hand, and nothing is sent twice', async () => {
@@ -176,7 +192,12 @@ describe('a bug in an answer’s handling', () => {
     };
     table.scan('1', imei(1));
     await table.clock.pass(120_000);
-    expect([table.bugs.length, states(table), table.google.ledger.get(imei(1))?.claims, table.google.sent.length]).toEqual([1, ['claimed'], 1, 1]);
+    expect([table.bugs.length, states(table), table.google.ledger.get(imei(1))?.claims, table.google.sent.length]).toEqual([
+      1,
+      ['claimed'],
+      1,
+      1,
+    ]);
   });
 });
 

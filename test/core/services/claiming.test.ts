@@ -22,7 +22,10 @@ describe('a batch', () => {
       [imei(3), northwind, 1, 1],
       [imei(4), alderbrook, 1, 1],
     ]);
-    expect(station.session().journal.boxByImei(imei(2))).toMatchObject({ state: 'claimed', deviceId: station.simulator.ledger()[0]?.deviceId });
+    expect(station.session().journal.boxByImei(imei(2))).toMatchObject({
+      state: 'claimed',
+      deviceId: station.simulator.ledger()[0]?.deviceId,
+    });
     expect([station.session().claiming()?.view(), station.bugs]).toEqual([{ connection: { state: 'fine' }, operations: [] }, []]);
   });
 
@@ -36,7 +39,7 @@ describe('a batch', () => {
   });
 
   test('tells its progress while Google works on it', async () => {
-    const station = await simulatedStation({}, { pace: 0.1 });
+    const station = await simulatedStation({}, { pace: 1 });
     for (let n = 0; n < 40; n++) station.scan(northwind, imei(n));
     const seen = new Set<number>();
     await until(() => {
@@ -75,7 +78,16 @@ describe('a batch', () => {
     station.scan('not-a-number', imei(50));
     for (let n = 4; n < 7; n++) station.scan(northwind, imei(n));
     await station.settled('claimed', 'held');
-    expect(station.states().map(([state]) => state)).toEqual(['claimed', 'claimed', 'claimed', 'claimed', 'held', 'claimed', 'claimed', 'claimed']);
+    expect(station.states().map(([state]) => state)).toEqual([
+      'claimed',
+      'claimed',
+      'claimed',
+      'claimed',
+      'held',
+      'claimed',
+      'claimed',
+      'claimed',
+    ]);
   });
 });
 
@@ -101,7 +113,7 @@ describe('a lost answer', () => {
   });
 
   test('to a claim that Google is still working on is waited for', async () => {
-    const station = await simulatedStation({ doubtMs: 2500 }, { pace: 0.4 });
+    const station = await simulatedStation({ doubtMs: 20_000 }, { pace: 3 });
     station.simulator.levers.dropReplyAfter = [{ method: claimAsync, times: 1 }];
     station.scan(northwind, imei(1));
     await station.settled('claimed');
@@ -169,12 +181,12 @@ describe('trouble', () => {
   test('429 with Retry-After waits as long as Google asks', async () => {
     const station = await simulatedStation();
     station.simulator.levers.failNext = [{ method: claimAsync, status: 429, retryAfter: 60, times: 1 }];
-    const before = Date.now();
+    const before = station.clock.now();
     station.scan(northwind, imei(1));
     await until(() => station.session().claiming()?.view().connection.state === 'quota');
     const { retryAt = 0 } = station.session().claiming()?.view().connection ?? {};
     expect(retryAt - before).toBeGreaterThanOrEqual(60_000);
-    expect(retryAt - before).toBeLessThan(65_000);
+    expect(retryAt - before).toBeLessThan(75_000);
   });
 
   test('with the sign-in leaves the boxes waiting: nothing can have happened', async () => {
@@ -238,7 +250,7 @@ describe('an operation', () => {
   });
 
   test('that never says anything is given up and looked up', async () => {
-    const station = await simulatedStation({ operationMs: 300 });
+    const station = await simulatedStation({ operationMs: 5000 });
     station.simulator.levers.neverDone = true;
     station.scan(northwind, imei(1));
     await station.settled('claimed');
@@ -255,13 +267,16 @@ describe('a device that the customer has already', () => {
     await other.settled('claimed');
     station.scan(northwind, imei(1));
     await station.settled('claimed');
-    expect([station.ledger(), station.session().journal.boxByImei(imei(1))?.deviceId]).toEqual([[[imei(1), northwind, 1, 2]], other.simulator.ledger()[0]?.deviceId]);
+    expect([station.ledger(), station.session().journal.boxByImei(imei(1))?.deviceId]).toEqual([
+      [[imei(1), northwind, 1, 2]],
+      other.simulator.ledger()[0]?.deviceId,
+    ]);
   });
 });
 
 describe('the station', () => {
   test('restarts with a queue, and the queue goes on', async () => {
-    const station = await simulatedStation({ gatherMs: 60_000 });
+    const station = await simulatedStation({ gatherMs: 3_600_000 });
     for (let n = 0; n < 3; n++) station.scan(northwind, imei(n));
     await sleep(50);
     expect(station.states().map(([state]) => state)).toEqual(['waiting', 'waiting', 'waiting']);
@@ -271,17 +286,16 @@ describe('the station', () => {
 
   test.each([
     ['after Google has done it', 0],
-    ['before Google has done it', 0.3],
+    ['before Google has done it', 4],
   ])('dies between the request and its answer, %s: it is claimed once', async (_, pace) => {
-    const station = await simulatedStation({ doubtMs: 1500 }, { pace });
-    station.simulator.levers.delayMs = 400;
+    const station = await simulatedStation({ doubtMs: 20_000 }, { pace });
+    station.simulator.levers.delayMs = 300;
     station.scan(northwind, imei(1), imei(2));
     station.scan(alderbrook, imei(3));
     await until(() => station.session().journal.countInState('sent') === 2);
     await sleep(50);
     station.simulator.levers.delayMs = 0;
-    const closing = station.restart();
-    await closing;
+    await station.restart();
     await station.settled('claimed');
     expect(station.ledger().map(([device, owner, claims]) => [device, owner, claims])).toEqual([
       [imei(1), northwind, 1],
@@ -290,7 +304,7 @@ describe('the station', () => {
   });
 
   test('dies while Google works, and asks for the operation by the name that it kept', async () => {
-    const station = await simulatedStation({}, { pace: 0.3 });
+    const station = await simulatedStation({}, { pace: 2 });
     station.scan(northwind, imei(1));
     await until(() => station.session().journal.countInState('processing') === 1);
     await station.restart();

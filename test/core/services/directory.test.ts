@@ -25,7 +25,8 @@ function station() {
       return Promise.resolve(google.answer);
     },
   };
-  const open = () => directory({ journal, clock, zeroTouch: () => (google.inReach ? zeroTouch : undefined), cache: fileCustomerCache(file) });
+  const open = () =>
+    directory({ journal, clock, zeroTouch: () => (google.inReach ? zeroTouch : undefined), cache: fileCustomerCache(file) });
   return { clock, journal, google, open };
 }
 
@@ -46,7 +47,11 @@ describe('the customers', () => {
     await clock.pass(86_400_000);
     google.answer = offline;
     const afterRestart = open();
-    expect(await afterRestart.list(true)).toEqual({ customers: [alder, ibis], fetchedAt, trouble: offline.ok ? undefined : offline.trouble });
+    expect(await afterRestart.list(true)).toEqual({
+      customers: [alder, ibis],
+      fetchedAt,
+      trouble: offline.ok ? undefined : offline.trouble,
+    });
     expect([afterRestart.choose(alder.id), afterRestart.current()]).toEqual([{ outcome: 'chosen', customer: alder }, alder]);
   });
 
@@ -67,7 +72,10 @@ describe('the customers', () => {
     const { journal, open } = station();
     const list = open();
     await list.list(false);
-    expect([list.choose('9007199254740992'), journal.currentCustomer()]).toEqual([{ outcome: 'refused', reason: 'unknown-customer' }, undefined]);
+    expect([list.choose('9007199254740992'), journal.currentCustomer()]).toEqual([
+      { outcome: 'refused', reason: 'unknown-customer' },
+      undefined,
+    ]);
   });
 
   test('that was chosen is still chosen after a restart, and after Google left it out of its list', async () => {

@@ -10,7 +10,14 @@ function table() {
   const events = () => journal.database.all('SELECT type FROM events ORDER BY seq').map(({ type }) => type);
   const service = packing({ journal, chance: seededChance(2), accepted: () => woken.push(events().length) });
   const choose = (id: string) => journal.append([{ type: 'customer-chosen', body: { customer: { id, name: `Customer ${id}` } } }]);
-  return { journal, events, woken, choose, scan: (customer: string, ...imeis: string[]) => service.scan(customer, 'camera', codes(...imeis)), service };
+  return {
+    journal,
+    events,
+    woken,
+    choose,
+    scan: (customer: string, ...imeis: string[]) => service.scan(customer, 'camera', codes(...imeis)),
+    service,
+  };
 }
 
 describe('a box', () => {
@@ -18,7 +25,10 @@ describe('a box', () => {
     const { journal, events, woken, choose, scan } = table();
     choose('1');
     const scanned = scan('1', imei(9), imei(3));
-    expect(scanned).toMatchObject({ outcome: 'accepted', box: { imei: imei(3), imei2: imei(9), state: 'waiting', customer: { id: '1', name: 'Customer 1' } } });
+    expect(scanned).toMatchObject({
+      outcome: 'accepted',
+      box: { imei: imei(3), imei2: imei(9), state: 'waiting', customer: { id: '1', name: 'Customer 1' } },
+    });
     expect(scanned.outcome === 'accepted' && journal.box(scanned.box.id)).toEqual(scanned.outcome === 'accepted' && scanned.box);
     expect([events(), woken]).toEqual([['customer-chosen', 'shift-started', 'box-accepted'], [3]]);
   });

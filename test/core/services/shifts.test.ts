@@ -47,7 +47,9 @@ describe('a shift', () => {
     const csv = service.csv(service.summary()?.shift ?? '');
     const [, ...rows] = parseCsv(csv?.text ?? '');
     const count = (state: string) => rows.filter((row) => row[5] === state).length;
-    expect({ scanned: rows.length, claimed: count('claimed'), waiting: count('waiting'), attention: count('needs attention') }).toEqual(totals);
+    expect({ scanned: rows.length, claimed: count('claimed'), waiting: count('waiting'), attention: count('needs attention') }).toEqual(
+      totals,
+    );
     expect(rows.map((row) => row[3])).toEqual([0, 1, 2, 3, 4, 5, 10, 11, 12].map((n) => `="${imei(n)}"`));
   });
 

@@ -12,7 +12,9 @@ import type { StationRouter } from '../../../main/router.ts';
 
 /** Only a wire is under test here; whatever answers behind it may be small. */
 const service = implement({ claims: { hurry: contract.claims.hurry } });
-const router = service.router({ claims: { hurry: service.claims.hurry.handler(() => ({ outcome: 'hurried' })) } }) as unknown as StationRouter;
+const router = service.router({
+  claims: { hurry: service.claims.hurry.handler(() => ({ outcome: 'hurried' })) },
+}) as unknown as StationRouter;
 
 let folder: string;
 let server: BrowserServer;
@@ -61,7 +63,11 @@ describe('the files of the browser host', () => {
     expect(policy).not.toMatch(/unsafe-inline|'unsafe-eval'/);
     expect(policy).toContain(`connect-src 'self' ws://127.0.0.1:${server.port}`);
     expect(second.body).not.toBe(first.body);
-    expect(first.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' });
+    expect(first.headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-store',
+    });
     expect(Object.keys(first.headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
   });
 
@@ -96,7 +102,11 @@ describe('the socket of the browser host', () => {
   const connect = (options: { protocols?: string[]; path?: string; headers?: Record<string, string> }): Promise<string> =>
     new Promise((resolve) => {
       const headers = { Origin: origin(), ...options.headers };
-      const socket = new WebSocket(`ws://127.0.0.1:${server.port}${options.path ?? '/rpc'}`, options.protocols ?? ['claimstation', token()], { headers });
+      const socket = new WebSocket(
+        `ws://127.0.0.1:${server.port}${options.path ?? '/rpc'}`,
+        options.protocols ?? ['claimstation', token()],
+        { headers },
+      );
       socket.on('open', () => {
         resolve('open');
         socket.close();

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeClip, type Shot } from '../../../bench/labels/clip.ts';
 import { makeDualSimBox, makeModel, makeSingleSimBox, withBadCheckDigit, type LabelCodes } from '../../../bench/labels/devices.ts';
 import { randomFrom } from '../../../bench/labels/random.ts';
+import { scanByHand } from '../../support/scan-by-hand.ts';
 
 const random = randomFrom(2024);
 const model = makeModel(random, 'Nimbus 7');
@@ -86,12 +87,10 @@ describe('the hand scanner in a real browser', () => {
     await inBrowser([], '?no-camera', async (page) => {
       const imei = single.imeis[0] ?? '';
       await page.focus('#field');
-      await page.keyboard.type(imei);
-      await page.keyboard.press('Enter');
+      await scanByHand(page, imei);
       await page.focus('#button');
-      await page.keyboard.type(`${imei} `.trim());
-      await page.keyboard.press('Enter');
-      await page.keyboard.type(imei);
+      await scanByHand(page, imei);
+      await scanByHand(page, imei, 'none');
       await page.waitForTimeout(250);
       const scanned = await page.evaluate(() => ({ ...window.heard, field: document.querySelector('input')?.value }));
       expect({ scans: scanned.scans, field: scanned.field, presses: scanned.presses, keys: scanned.keys }).toEqual({

@@ -1,8 +1,14 @@
 import { emptyTable, step, type BoxTracker, type TrackerEvent } from '../../../renderer/scan/box-tracker.ts';
 import type { Corners, PlacedReading, Symbology } from '../../../renderer/scan/reader/reader.ts';
 
+interface Place {
+  readonly line?: number;
+  readonly left?: number;
+  readonly symbology?: Symbology;
+}
+
 /** A code at a place of the frame; by default each on its own line of one label. */
-export function code(text: string, { line = 0, left = 100, symbology = 'Code128' as Symbology } = {}): PlacedReading {
+export function code(text: string, { line = 0, left = 100, symbology = 'Code128' }: Place = {}): PlacedReading {
   const top = 100 + line * 60;
   const corners: Corners = [
     { x: left, y: top },

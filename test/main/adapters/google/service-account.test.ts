@@ -26,7 +26,11 @@ describe('a key file', () => {
     ['was cut off', keyFile().slice(0, 300), 'key-not-json'],
     ['is JSON of another kind', '[1, 2]', 'key-not-service-account'],
     ['is null', 'null', 'key-not-service-account'],
-    ['is for a person’s account', JSON.stringify({ type: 'authorized_user', client_id: 'x', refresh_token: 'y' }), 'key-not-service-account'],
+    [
+      'is for a person’s account',
+      JSON.stringify({ type: 'authorized_user', client_id: 'x', refresh_token: 'y' }),
+      'key-not-service-account',
+    ],
     ['is for an app', JSON.stringify({ installed: { client_id: 'x' } }), 'key-not-service-account'],
     ['has no key', keyFile({ private_key: undefined }), 'key-not-service-account'],
     ['has an empty key', keyFile({ private_key: '' }), 'key-not-service-account'],

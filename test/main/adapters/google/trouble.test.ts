@@ -9,7 +9,8 @@ import { rsaKey } from '../../../support/key-files.ts';
 
 const account = { email: 'station@example.iam.gserviceaccount.com', keyId: 'key-1', privateKey: rsaKey };
 const claim = { customer: '1048576201', imei: imei(1), imei2: undefined, box: 'box-1' };
-const way = (rootUrl: string, tokenUrl: string, timeoutMs = 5000) => googleZeroTouch({ account, partnerId: '3141592653', rootUrl, tokenUrl, timeoutMs });
+const way = (rootUrl: string, tokenUrl: string, timeoutMs = 5000) =>
+  googleZeroTouch({ account, partnerId: '3141592653', rootUrl, tokenUrl, timeoutMs });
 const tokens = () => localServer((_, response) => json(response, 200, { access_token: 'token-1', expires_in: 3599, token_type: 'Bearer' }));
 
 /** What becomes of a claim when the API answers so. */
@@ -17,7 +18,9 @@ async function claimAt(answer: Parameters<typeof localServer>[0], timeoutMs?: nu
   const api = await localServer(answer);
   return way(api.url, `${(await tokens()).url}/token`, timeoutMs).claim([claim]);
 }
-const google = (status: number, word: string, details?: object[]) => ({ error: { code: status, message: `400 401 403 ${imei(1)}`, status: word, ...(details && { details }) } });
+const google = (status: number, word: string, details?: object[]) => ({
+  error: { code: status, message: `400 401 403 ${imei(1)}`, status: word, ...(details && { details }) },
+});
 
 describe('Google’s answer, by status and code and never by its message', () => {
   test.each([
@@ -37,7 +40,10 @@ describe('Google’s answer, by status and code and never by its message', () =>
     [503, google(503, 'UNAVAILABLE'), 'google', 'unknown', 'UNAVAILABLE'],
     [504, google(504, 'DEADLINE_EXCEEDED'), 'google', 'unknown', 'DEADLINE_EXCEEDED'],
   ])('%i %j', async (status, body, kind, mayHaveHappened, code) => {
-    expect(await claimAt((_, response) => json(response, status, body))).toEqual({ ok: false, trouble: { kind, mayHaveHappened, status, code } });
+    expect(await claimAt((_, response) => json(response, status, body))).toEqual({
+      ok: false,
+      trouble: { kind, mayHaveHappened, status, code },
+    });
   });
 
   test.each([
@@ -67,7 +73,10 @@ describe('Google’s answer, by status and code and never by its message', () =>
 
   test('a Retry-After that is a date', async () => {
     const answer = await claimAt((_, response) => json(response, 503, {}, { 'retry-after': new Date(Date.now() + 20_000).toUTCString() }));
-    expect(answer).toMatchObject({ ok: false, trouble: { kind: 'google', retryAfterMs: expect.toSatisfy((ms: number) => ms > 15_000 && ms <= 20_000) } });
+    expect(answer).toMatchObject({
+      ok: false,
+      trouble: { kind: 'google', retryAfterMs: expect.toSatisfy((ms: number) => ms > 15_000 && ms <= 20_000) },
+    });
   });
 });
 
@@ -82,17 +91,26 @@ describe('no answer', () => {
 
   test('because the name is unknown: nothing left', async () => {
     const { url } = await tokens();
-    expect(await way('https://zero-touch.invalid', `${url}/token`).claim([claim])).toMatchObject({ ok: false, trouble: { kind: 'offline', mayHaveHappened: 'no' } });
+    expect(await way('https://zero-touch.invalid', `${url}/token`).claim([claim])).toMatchObject({
+      ok: false,
+      trouble: { kind: 'offline', mayHaveHappened: 'no' },
+    });
   });
 
   test('because the other end is no TLS: nothing left', async () => {
     const { url } = await tokens();
     const plain = await localServer((_, response) => json(response, 200, {}));
-    expect(await way(plain.url.replace('http:', 'https:'), `${url}/token`).claim([claim])).toMatchObject({ ok: false, trouble: { kind: 'offline' } });
+    expect(await way(plain.url.replace('http:', 'https:'), `${url}/token`).claim([claim])).toMatchObject({
+      ok: false,
+      trouble: { kind: 'offline' },
+    });
   });
 
   test('because the line broke after the request: it may have happened', async () => {
-    expect(await claimAt((_, response) => void response.destroy())).toMatchObject({ ok: false, trouble: { kind: 'offline', mayHaveHappened: 'unknown', status: 0 } });
+    expect(await claimAt((_, response) => void response.destroy())).toMatchObject({
+      ok: false,
+      trouble: { kind: 'offline', mayHaveHappened: 'unknown', status: 0 },
+    });
   });
 
   test('because the line broke in the middle of the answer: it may have happened', async () => {
@@ -105,7 +123,10 @@ describe('no answer', () => {
   });
 
   test('because it takes too long: it may have happened', async () => {
-    expect(await claimAt(() => {}, 150)).toMatchObject({ ok: false, trouble: { kind: 'offline', mayHaveHappened: 'unknown', status: 0, code: 'TimeoutError' } });
+    expect(await claimAt(() => {}, 150)).toMatchObject({
+      ok: false,
+      trouble: { kind: 'offline', mayHaveHappened: 'unknown', status: 0, code: 'TimeoutError' },
+    });
   });
 
   test('because a connection that stood for a while has lost its way: the request may have arrived', () => {
@@ -153,7 +174,10 @@ describe('the token endpoint', () => {
 
   test('cannot be reached, and nothing was asked of the API', async () => {
     const api = await localServer((_, response) => json(response, 200, { name: 'operations/1' }));
-    expect(await way(api.url, `http://127.0.0.1:${await deadPort()}/token`).claim([claim])).toMatchObject({ ok: false, trouble: { kind: 'offline', mayHaveHappened: 'no' } });
+    expect(await way(api.url, `http://127.0.0.1:${await deadPort()}/token`).claim([claim])).toMatchObject({
+      ok: false,
+      trouble: { kind: 'offline', mayHaveHappened: 'no' },
+    });
   });
 
   test('loses the answer, which is no reason to doubt the claim: it was never sent', { timeout: 20_000 }, async () => {
@@ -169,6 +193,9 @@ describe('a connection that dies before TLS is there', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     onTestFinished(() => void server.close());
     const { port } = server.address() as AddressInfo;
-    expect(await way(`https://127.0.0.1:${port}`, `${url}/token`).claim([claim])).toMatchObject({ ok: false, trouble: { kind: 'offline' } });
+    expect(await way(`https://127.0.0.1:${port}`, `${url}/token`).claim([claim])).toMatchObject({
+      ok: false,
+      trouble: { kind: 'offline' },
+    });
   });
 });

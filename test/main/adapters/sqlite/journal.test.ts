@@ -25,16 +25,34 @@ describe('the journal', () => {
     const shift = events[0]?.id;
     expect(events).toEqual([
       { ...started, seq: 1, id: shift, at: expect.any(Number), station: 'station-1', shift, operator: undefined },
-      { ...accepted('box-1', imei(1), imei(2)), seq: 2, id: expect.any(String), at: expect.any(Number), station: 'station-1', shift, operator: undefined },
+      {
+        ...accepted('box-1', imei(1), imei(2)),
+        seq: 2,
+        id: expect.any(String),
+        at: expect.any(Number),
+        station: 'station-1',
+        shift,
+        operator: undefined,
+      },
     ]);
-    expect([journal.boxByImei(imei(1))?.id, journal.boxByImei(imei(2))?.id, journal.boxByImei(imei(3))]).toEqual(['box-1', 'box-1', undefined]);
+    expect([journal.boxByImei(imei(1))?.id, journal.boxByImei(imei(2))?.id, journal.boxByImei(imei(3))]).toEqual([
+      'box-1',
+      'box-1',
+      undefined,
+    ]);
   });
 
   test('stores all of an append or nothing', () => {
     const journal = openJournal();
     journal.append([started, accepted('box-1', imei(1))]);
     const before = projected(journal);
-    expect(() => journal.append([accepted('box-2', imei(2)), { type: 'box-claimed', body: { box: 'box-1', how: 'operation' } }, accepted('box-3', imei(1))])).toThrow();
+    expect(() =>
+      journal.append([
+        accepted('box-2', imei(2)),
+        { type: 'box-claimed', body: { box: 'box-1', how: 'operation' } },
+        accepted('box-3', imei(1)),
+      ]),
+    ).toThrow();
     expect([projected(journal), journal.database.all('SELECT seq FROM events')]).toEqual([before, [{ seq: 1 }, { seq: 2 }]]);
   });
 
@@ -61,13 +79,19 @@ describe('the journal', () => {
 
   test('is on the disk when append returns: full sync, in a log', () => {
     const { database } = openJournal();
-    expect([database.get('PRAGMA synchronous'), database.get('PRAGMA journal_mode')]).toEqual([{ synchronous: 2 }, { journal_mode: 'wal' }]);
+    expect([database.get('PRAGMA synchronous'), database.get('PRAGMA journal_mode')]).toEqual([
+      { synchronous: 2 },
+      { journal_mode: 'wal' },
+    ]);
   });
 
   test('is the same after it was closed and opened', () => {
     const first = openJournal();
     first.append([{ type: 'customer-chosen', body: { customer: northwind } }, started, accepted('box-1', imei(1), imei(2))]);
-    first.append([{ type: 'claim-sent', body: { claim: 'claim-1', boxes: ['box-1'] } }, { type: 'claim-taken', body: { claim: 'claim-1', operation: 'operations/1' } }]);
+    first.append([
+      { type: 'claim-sent', body: { claim: 'claim-1', boxes: ['box-1'] } },
+      { type: 'claim-taken', body: { claim: 'claim-1', operation: 'operations/1' } },
+    ]);
     const before = [projected(first), first.currentCustomer(), first.currentShift(), first.openClaims()];
     first.close();
     const again = openJournal({ file: first.file, seed: 2 });
@@ -80,7 +104,11 @@ describe('the journal', () => {
     const [shift] = journal.append([started, accepted('box-1', imei(1)), accepted('box-2', imei(2)), { type: 'shift-ended', body: {} }]);
     const [next] = journal.append([started, accepted('box-3', imei(3)), { type: 'box-claimed', body: { box: 'box-1', how: 'operation' } }]);
     const id = shift?.id ?? '';
-    expect([journal.acceptedIn(id), journal.totals(id).boxes.map(({ state, count }) => [state, count]), journal.acceptedIn(next?.id ?? '')]).toEqual([
+    expect([
+      journal.acceptedIn(id),
+      journal.totals(id).boxes.map(({ state, count }) => [state, count]),
+      journal.acceptedIn(next?.id ?? ''),
+    ]).toEqual([
       2,
       [
         ['claimed', 1],
@@ -103,7 +131,11 @@ describe('a disk that refuses', () => {
     const full = count();
     expect([reason, full, reasonOf(() => journal.append([accepted('later', imei(9000))]))]).toEqual(['disk-full', { n }, 'disk-full']);
     journal.database.exec('PRAGMA max_page_count = 100000');
-    expect([reasonOf(() => journal.append([accepted('later', imei(9000))])), count(), journal.box('later')?.state]).toEqual(['stored', { n: n + 1 }, 'waiting']);
+    expect([reasonOf(() => journal.append([accepted('later', imei(9000))])), count(), journal.box('later')?.state]).toEqual([
+      'stored',
+      { n: n + 1 },
+      'waiting',
+    ]);
   });
 
   test('or is in other hands is named too, after the wait', () => {

@@ -21,7 +21,18 @@ const command = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.record({
-      do: fc.constantFrom('sent' as const, 'taken' as const, 'not-sent' as const, 'split' as const, 'unsure' as const, 'claimed' as const, 'held' as const, 'not-found' as const, 'retried' as const, 'finished' as const),
+      do: fc.constantFrom(
+        'sent' as const,
+        'taken' as const,
+        'not-sent' as const,
+        'split' as const,
+        'unsure' as const,
+        'claimed' as const,
+        'held' as const,
+        'not-found' as const,
+        'retried' as const,
+        'finished' as const,
+      ),
       places,
       claim: fc.nat(4),
     }),
@@ -43,7 +54,12 @@ test('every table that follows from the journal is the same when it is worked ou
           choose(journal, 0);
           for (const one of commands) {
             clock.set(clock.now() + 1000);
-            if (one.do === 'scan') table.scan(journal.currentCustomer()?.id ?? '', 'camera', codes(imei(one.first), ...(one.second === null ? [] : [imei(one.second)])));
+            if (one.do === 'scan')
+              table.scan(
+                journal.currentCustomer()?.id ?? '',
+                'camera',
+                codes(imei(one.first), ...(one.second === null ? [] : [imei(one.second)])),
+              );
             else if (one.do === 'refused-scan') table.scan(journal.currentCustomer()?.id ?? '', 'typed', [{ text: '4006381333931' }]);
             else if (one.do === 'end-shift') shifts({ journal }).finish();
             else if (one.do === 'choose') choose(journal, one.customer);
@@ -65,7 +81,11 @@ test('every table that follows from the journal is the same when it is worked ou
 
 test('what was lost or spoilt in the tables comes back from the events, and the events stay', () => {
   const journal = openJournal();
-  journal.append([{ type: 'shift-started', body: {} }, accepted('box-1', imei(1), imei(2)), { type: 'box-claimed', body: { box: 'box-1', deviceId: '7', how: 'operation' } }]);
+  journal.append([
+    { type: 'shift-started', body: {} },
+    accepted('box-1', imei(1), imei(2)),
+    { type: 'box-claimed', body: { box: 'box-1', deviceId: '7', how: 'operation' } },
+  ]);
   const before = projected(journal);
   const events = journal.database.all('SELECT * FROM events');
   journal.database.run("UPDATE boxes SET state = 'held'");
@@ -84,13 +104,17 @@ function choose(journal: SqliteJournal, customer: number): void {
   journal.append([{ type: 'customer-chosen', body: { customer: { id: `100${customer}`, name: `Customer ${customer}` } } }]);
 }
 
-function claimEvents(journal: SqliteJournal, { do: what, places, claim: number }: { do: string; places: number[]; claim: number }, claimId: string): void {
+function claimEvents(
+  journal: SqliteJournal,
+  { do: what, places, claim: number }: { do: string; places: number[]; claim: number },
+  claimId: string,
+): void {
   const known = journal.newestBoxes(100);
   const boxes = [...new Set(places.flatMap((place) => known[place]?.id ?? []))];
   const [box] = boxes;
   if (box === undefined) return;
   const claims = journal.database.all('SELECT claim FROM claims ORDER BY claim');
-  const claim = String(claims[number]?.['claim'] ?? 'no-such-claim');
+  const claim = typeof claims[number]?.['claim'] === 'string' ? claims[number]['claim'] : 'no-such-claim';
   const draft: Record<string, EventDraft> = {
     sent: { type: 'claim-sent', body: { claim: claimId, boxes } },
     taken: { type: 'claim-taken', body: { claim, operation: `operations/${claim}` } },
