@@ -6,16 +6,19 @@ import { foreignImeis } from '../../simulator/foreign-devices.ts';
 /** The dozen boxes of the demo, and what must become of them. */
 export interface DemoBoxes {
   readonly shots: readonly Shot[];
-  readonly truth: {
-    readonly shown: number;
-    readonly accepted: number;
-    readonly claimed: number;
-    readonly attention: number;
-    readonly refused: number;
-    readonly duplicates: number;
-  };
+  readonly truth: DemoCounts;
   /** The label to show in a picture of the main screen. */
   readonly labels: readonly LabelCodes[];
+}
+
+/** What became of the boxes of a demo. */
+export interface DemoCounts {
+  readonly shown: number;
+  readonly accepted: number;
+  readonly claimed: number;
+  readonly attention: number;
+  readonly refused: number;
+  readonly duplicates: number;
 }
 
 /** @param seconds that each box lies under the camera */

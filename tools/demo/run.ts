@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import { makeClip } from '../../bench/labels/clip.ts';
-import { demoBoxes } from './boxes.ts';
+import { demoBoxes, type DemoCounts } from './boxes.ts';
 import { heardSounds, openWindow } from './window.ts';
 
 /**
@@ -105,7 +105,7 @@ async function counted(page: Page) {
   };
 }
 
-function conclude(result: DemoResult, csv: string): void {
+function conclude(result: DemoCounts & { readonly seconds: number }, csv: string): void {
   const { truth } = boxes;
   const wrong = Object.entries(truth).filter(([name, count]) => result[name as keyof typeof truth] !== count);
   const rows = readFileSync(csv, 'utf8').trim().split('\r\n').length - 1;
@@ -119,16 +119,6 @@ function conclude(result: DemoResult, csv: string): void {
   for (const [name, count] of wrong) tell(`✗ ${name} should be ${count}.`);
   if (wrong.length > 0 || window.complaints.length > 0) process.exitCode = 1;
   if (options.json) process.stdout.write(`${JSON.stringify(result)}\n`);
-}
-
-interface DemoResult {
-  readonly shown: number;
-  readonly accepted: number;
-  readonly claimed: number;
-  readonly attention: number;
-  readonly refused: number;
-  readonly duplicates: number;
-  readonly seconds: number;
 }
 
 async function picture(page: Page, name: string): Promise<void> {
