@@ -81,7 +81,13 @@ async function followResults(page: Page): Promise<void> {
     for (const sound of heard.slice(told)) {
       told += 1;
       const panel = await page.locator('[data-result]').innerText();
-      tell(`${String(told).padStart(3)} of ${boxes.truth.shown}  ${sound.padEnd(9)}  ${panel.split('\n').slice(0, 3).join(' · ')}`);
+      tell(
+        `${String(told).padStart(3)} of ${boxes.truth.shown}  ${sound.padEnd(9)}  ${panel
+          .split('\n')
+          .filter((line) => line.trim() !== '')
+          .slice(0, 3)
+          .join(' · ')}`,
+      );
       if (told === 2) await picture(page, '2-accepted');
       if (told === 4) await picture(page, '3-refused');
     }
