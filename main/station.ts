@@ -15,6 +15,7 @@ import { systemChance } from './adapters/system-chance.ts';
 import { systemClock } from './adapters/system-clock.ts';
 import { changes, type Changes } from './changes.ts';
 import { prepareFolder } from './data-folder.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import type { Endpoints } from './options.ts';
 import { openSession, type Session } from './session.ts';
 import { stationView } from './station-view.ts';
@@ -68,6 +69,10 @@ export async function openStation(options: StationOptions): Promise<Station> {
   let session: Session | undefined;
   let simulator: Simulator | undefined;
   let outOfReach: GoogleView | undefined;
+  let closed = false;
+  // Impatient people click twice. Two sessions on one journal would claim every box twice.
+  const inTurn = oneAtATime();
+  const connecting = oneAtATime();
 
   const closeSession = async (): Promise<void> => {
     const closing = session;
@@ -76,8 +81,11 @@ export async function openStation(options: StationOptions): Promise<Station> {
     simulator = undefined;
     outOfReach = undefined;
     account = { kind: 'none' };
-    await closing?.close();
-    await stopping?.close();
+    try {
+      await closing?.close();
+    } finally {
+      await stopping?.close();
+    }
   };
 
   const open = (folder: string): Session =>
@@ -109,6 +117,8 @@ export async function openStation(options: StationOptions): Promise<Station> {
   };
 
   const reach = async (): Promise<GoogleView> => {
+    // Practice has no key.
+    if (account.kind !== 'google') return { state: 'fine' };
     const asking = session;
     const way = await kept.open();
     // Somebody left meanwhile; what the keychain said is of another account.
@@ -150,33 +160,46 @@ export async function openStation(options: StationOptions): Promise<Station> {
     changes: watchers,
     view: () => stationView({ host, account, session, settings: settings.get(), outOfReach }),
     session: () => session,
-    async practise() {
-      if (account.kind !== 'none') return;
-      await practise();
-      settings.change({ account: { kind: 'practice' } });
-    },
-    async connect(partnerId, keyFile) {
-      const outcome = await kept.connect(partnerId, keyFile);
-      const remembered = settings.get().account;
-      if (outcome.outcome === 'connected' && remembered.kind === 'google') {
-        await openGoogle(remembered);
+    practise: () =>
+      inTurn(async () => {
+        if (closed || account.kind !== 'none') return;
+        await practise();
+        // A station that was started in practice for once goes back to its account the next time.
+        if (settings.get().account.kind === 'none') settings.change({ account: { kind: 'practice' } });
+      }),
+    connect: (partnerId, keyFile) =>
+      connecting(async () => {
+        const outcome = await kept.connect(partnerId, keyFile);
+        const remembered = settings.get().account;
+        if (outcome.outcome !== 'connected' || remembered.kind !== 'google') return outcome;
+        await inTurn(async () => {
+          if (!closed) await openGoogle(remembered);
+        });
         await reach();
-      }
-      return outcome;
-    },
+        return outcome;
+      }),
     reopen: reach,
     async leave() {
-      const left = account.kind;
-      await closeSession();
+      const left = await inTurn(async () => {
+        const { kind } = account;
+        await closeSession();
+        return kind;
+      });
       if (left === 'google') await kept.forget();
       else if (settings.get().account.kind === 'practice') settings.change({ account: { kind: 'none' } });
       watchers.emit();
     },
     keychain: () => keychain.check(),
     announce: owner.announce,
-    async close() {
-      await closeSession();
-      owner.release();
-    },
+    close: () =>
+      inTurn(async () => {
+        if (closed) return;
+        closed = true;
+        try {
+          await closeSession();
+        } finally {
+          owner.release();
+        }
+      }),
   };
 }

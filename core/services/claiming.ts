@@ -94,6 +94,8 @@ export function startClaiming(parts: ClaimingParts): Claiming {
       return 0;
     }
     const batch = batchNow();
+    // Time has passed since the look above.
+    if (batch.kind === 'send') return 0;
     const times = [open.nextMs(), doubt.nextMs(), batch.kind === 'gather' ? batch.ms : undefined];
     return times.reduce((soonest, ms) => (ms === undefined ? soonest : Math.min(soonest ?? ms, ms)), undefined);
   };

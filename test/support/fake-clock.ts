@@ -17,7 +17,8 @@ export interface FakeClock extends Clock {
   waiting(): number;
 }
 
-export function fakeClock(start = Date.UTC(2026, 10, 23, 6)): FakeClock {
+/** @param tickMs what passes between one look at the clock and the next, as on a real computer */
+export function fakeClock({ start = Date.UTC(2026, 10, 23, 6), tickMs = 0 }: { start?: number; tickMs?: number } = {}): FakeClock {
   const timers = new Map<number, { readonly at: number; readonly action: () => void }>();
   let passed = 0;
   let offset = start;
@@ -35,7 +36,10 @@ export function fakeClock(start = Date.UTC(2026, 10, 23, 6)): FakeClock {
   };
 
   return {
-    now: () => offset + passed,
+    now() {
+      offset += tickMs;
+      return offset + passed;
+    },
     after(ms, action) {
       const id = (count += 1);
       timers.set(id, { at: passed + Math.max(0, ms), action });

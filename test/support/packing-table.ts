@@ -28,9 +28,9 @@ export interface PackingTable {
 
 export function packingTable(
   folder: string,
-  { seed = 1, rules = {} }: { seed?: number; rules?: Partial<ClaimingRules> } = {},
+  { seed = 1, tickMs = 0, rules = {} }: { seed?: number; tickMs?: number; rules?: Partial<ClaimingRules> } = {},
 ): PackingTable {
-  const clock = fakeClock();
+  const clock = fakeClock({ tickMs });
   const google = fakeGoogle(clock);
   const chance = seededChance(seed);
   const bugs: unknown[] = [];

@@ -76,7 +76,9 @@ export async function simulatedStation(
       return session.packing.scan(customer, 'camera', codes(...imeis));
     },
     async settled(...states) {
-      await until(() => boxes().every(({ state }) => states.includes(state)) && (session.claiming()?.view().operations.length ?? 0) === 0);
+      await until(() => boxes().every(({ state }) => states.includes(state)) && (session.claiming()?.view().operations.length ?? 0) === 0, {
+        about: () => [boxes(), session.claiming()?.view(), bugs.map(String)],
+      });
       await sleep(10);
     },
     states: () => boxes().map(({ state, reason }) => [state, reason] as const),

@@ -127,21 +127,26 @@ test('whatever goes wrong and however often the station dies, every box ends cla
   let run = 0;
   try {
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 25 }), fc.nat(1_000_000), async (steps, seed) => {
-        const own = mkdtempSync(join(folder, `${(run += 1)}-`));
-        const table = packingTable(own, { seed, rules: { batchSize: 5, openOperations: 2 } });
-        try {
-          for (const one of steps) await take(one, table);
-          table.diskFull(false);
-          table.google.faults.length = 0;
-          table.google.levers.forgetOperations = false;
-          await table.finish();
-          expectAllSettled(table);
-        } finally {
-          table.close();
-          rmSync(own, { recursive: true, force: true });
-        }
-      }),
+      fc.asyncProperty(
+        fc.array(step, { minLength: 3, maxLength: 25 }),
+        fc.nat(1_000_000),
+        fc.constantFrom(0, 1, 30),
+        async (steps, seed, tickMs) => {
+          const own = mkdtempSync(join(folder, `${(run += 1)}-`));
+          const table = packingTable(own, { seed, tickMs, rules: { batchSize: 5, openOperations: 2 } });
+          try {
+            for (const one of steps) await take(one, table);
+            table.diskFull(false);
+            table.google.faults.length = 0;
+            table.google.levers.forgetOperations = false;
+            await table.finish();
+            expectAllSettled(table);
+          } finally {
+            table.close();
+            rmSync(own, { recursive: true, force: true });
+          }
+        },
+      ),
       { numRuns: 300, interruptAfterTimeLimit: 20_000, endOnFailure: true },
     );
   } finally {

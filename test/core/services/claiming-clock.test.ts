@@ -4,8 +4,8 @@ import { temporaryFolder } from '../../support/folder.ts';
 import { fillDisk } from '../../support/journal.ts';
 import { packingTable, type PackingTable } from '../../support/packing-table.ts';
 
-function open(rules = {}): PackingTable {
-  const table = packingTable(temporaryFolder(), { rules });
+function open(rules = {}, tickMs = 0): PackingTable {
+  const table = packingTable(temporaryFolder(), { rules, tickMs });
   onTestFinished(table.close);
   return table;
 }
@@ -39,6 +39,15 @@ describe('time', () => {
     const asked = table.google.asked();
     await table.clock.pass(24 * 3_600_000);
     expect([table.clock.waiting(), table.google.asked() - asked]).toEqual([0, 0]);
+  });
+
+  test('that passes while the loop thinks loses no box: what was too early a moment ago may be due by now', async () => {
+    for (let tickMs = 1; tickMs < 40; tickMs++) {
+      const table = open({ gatherMs: 40 }, tickMs);
+      table.scan('1', imei(1));
+      await table.clock.pass(60_000);
+      expect([tickMs, states(table)]).toEqual([tickMs, ['claimed']]);
+    }
   });
 
   test('boxes that are scanned one after the other share a request', async () => {
@@ -119,6 +128,17 @@ describe('one thing that Google cannot talk about', () => {
       await table.clock.pass(120_000);
     }
     expect(states(table)).toEqual(['unsure', 'claimed', 'claimed', 'claimed', 'claimed']);
+  });
+
+  test('many look-ups that always fail do not keep the others from being claimed either', async () => {
+    const table = open();
+    table.google.levers.brokenFinds = 503;
+    table.google.faults.push('lost-after');
+    for (let n = 0; n < 60; n++) table.scan('1', imei(n));
+    await table.clock.pass(10 * 60_000);
+    table.scan('1', imei(100));
+    await table.clock.pass(5 * 60_000);
+    expect([table.journal().countInState('unsure'), table.journal().boxByImei(imei(100))?.state]).toEqual([60, 'claimed']);
   });
 
   test('an operation that is never done is given up after its time, and its boxes are looked up', async () => {

@@ -169,10 +169,11 @@ describe('trouble', () => {
     [503, 'google'],
   ] as const)('%i pauses everything, is shown as %s, and passes', async (status, shown) => {
     const station = await simulatedStation();
-    station.simulator.levers.failNext = [{ method: claimAsync, status, times: 1 }];
+    station.simulator.levers.failNext = [{ method: claimAsync, status, times: 1000 }];
     station.scan(northwind, imei(1));
     await until(() => station.session().claiming()?.view().connection.state === shown);
     expect(station.session().journal.countInState('claimed')).toBe(0);
+    station.simulator.levers.failNext = [];
     station.session().claiming()?.hurry();
     await station.settled('claimed');
     expect([station.ledger(), station.session().claiming()?.view().connection.state]).toEqual([[[imei(1), northwind, 1, 1]], 'fine']);
@@ -192,10 +193,11 @@ describe('trouble', () => {
   test('with the sign-in leaves the boxes waiting: nothing can have happened', async () => {
     const station = await simulatedStation();
     await station.restart();
-    station.simulator.levers.failNext = [{ method: 'token', status: 400, code: 'invalid_grant', times: 1 }];
+    station.simulator.levers.failNext = [{ method: 'token', status: 400, code: 'invalid_grant', times: 1000 }];
     station.scan(northwind, imei(1));
     await until(() => station.session().claiming()?.view().connection.state === 'sign-in');
     expect(station.states()).toEqual([['waiting', undefined]]);
+    station.simulator.levers.failNext = [];
     station.session().claiming()?.hurry();
     await station.settled('claimed');
     expect(station.ledger()).toEqual([[imei(1), northwind, 1, 1]]);
@@ -304,7 +306,7 @@ describe('the station', () => {
   });
 
   test('dies while Google works, and asks for the operation by the name that it kept', async () => {
-    const station = await simulatedStation({}, { pace: 2 });
+    const station = await simulatedStation({}, { pace: 10 });
     station.scan(northwind, imei(1));
     await until(() => station.session().journal.countInState('processing') === 1);
     await station.restart();

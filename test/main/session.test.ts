@@ -1,0 +1,111 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openSession, type Session } from '../../main/session.ts';
+import { StationRefusal } from '../../main/station-refusal.ts';
+import { seededChance } from '../support/chance.ts';
+import { codes, imei } from '../support/devices.ts';
+import { fakeClock } from '../support/fake-clock.ts';
+import { fakeGoogle } from '../support/fake-google.ts';
+import { temporaryFolder } from '../support/folder.ts';
+import { northwind, openJournal } from '../support/journal.ts';
+
+function open(folder: string, seed = 1) {
+  const clock = fakeClock();
+  const session = openSession({
+    folder,
+    station: 'station-1',
+    clock,
+    chance: seededChance(seed),
+    changed: () => {},
+    failed: () => {},
+    rules: undefined,
+  });
+  return { clock, session, google: fakeGoogle(clock) };
+}
+
+function scan(session: Session, device: string): void {
+  session.journal.append([{ type: 'customer-chosen', body: { customer: northwind } }]);
+  session.packing.scan(northwind.id, 'camera', codes(device));
+}
+
+const refusal = (work: () => unknown): StationRefusal => {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof StationRefusal) return error;
+    throw error;
+  }
+  throw new Error('not refused');
+};
+
+describe('a session', () => {
+  test('stores boxes before there is a way to Google, and claims them when there is', async () => {
+    const { clock, session, google } = open(temporaryFolder());
+    onTestFinished(() => session.close());
+    scan(session, imei(1));
+    await clock.pass(60_000);
+    const before = [session.claiming(), session.journal.countInState('waiting'), google.asked()];
+    session.reach(google);
+    await clock.runUntil(() => session.journal.countInState('claimed') === 1);
+    expect([before, google.ledger.get(imei(1))]).toEqual([[undefined, 1, 0], { owner: northwind.id, claims: 1 }]);
+  });
+
+  test('that reaches Google a second time does not claim twice at a time', async () => {
+    const { clock, session, google } = open(temporaryFolder());
+    onTestFinished(() => session.close());
+    session.reach(google);
+    session.reach(google);
+    google.levers.latencyMs = 500;
+    scan(session, imei(1));
+    await clock.runUntil(() => session.journal.countInState('claimed') === 1);
+    expect(google.sent).toHaveLength(1);
+  });
+
+  test('tries held boxes again, at once and not with the next scan', async () => {
+    const { clock, session, google } = open(temporaryFolder());
+    onTestFinished(() => session.close());
+    session.reach(google);
+    google.levers.poison.add(imei(1));
+    scan(session, imei(1));
+    await clock.runUntil(() => session.journal.countInState('held') === 1);
+    google.levers.poison.clear();
+    expect(session.retry([session.journal.boxByImei(imei(1))?.id ?? ''])).toBe(1);
+    await clock.runUntil(() => session.journal.countInState('claimed') === 1, 60_000);
+    expect(session.journal.countInState('claimed')).toBe(1);
+  });
+});
+
+describe('a journal that cannot be used is named, with the way out', () => {
+  test('because a newer version wrote it', () => {
+    const folder = temporaryFolder();
+    const journal = openJournal({ file: join(folder, 'journal.sqlite') });
+    journal.database.exec('PRAGMA user_version = 99');
+    journal.close();
+    expect(refusal(() => open(folder))).toMatchObject({
+      reason: 'newer-version',
+      message: expect.stringContaining(join(folder, 'journal.sqlite')),
+    });
+  });
+
+  test('because it is damaged, and it stays as it is', () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'journal.sqlite');
+    writeFileSync(file, 'x'.repeat(5000));
+    expect(refusal(() => open(folder))).toMatchObject({ reason: 'damaged', message: expect.stringContaining(file) });
+    expect(readFileSync(file, 'utf8')).toBe('x'.repeat(5000));
+  });
+
+  test('because it cannot be opened', () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'journal.sqlite'));
+    expect(refusal(() => open(folder)).reason).toBe('not-writable');
+  });
+
+  test('because its folder cannot be made', () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'accounts'), '');
+    expect(refusal(() => open(join(folder, 'accounts', 'practice'))).reason).toBe('not-writable');
+    expect(existsSync(join(folder, 'accounts', 'practice'))).toBe(false);
+  });
+});
