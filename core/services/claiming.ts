@@ -61,7 +61,7 @@ export function startClaiming(parts: ClaimingParts): Claiming {
   const { journal, clock, changed, failed } = parts;
   const rules = { ...claimingRules, ...parts.rules };
   const google: Connection = connection(parts);
-  const record = recorder(parts);
+  const record = recorder({ ...parts, google });
   const context = { ...parts, rules, google, record };
   const doubt = doubts(context);
   const open = operations(context);

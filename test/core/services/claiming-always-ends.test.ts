@@ -147,7 +147,7 @@ test('whatever goes wrong and however often the station dies, every box ends cla
           }
         },
       ),
-      { numRuns: 300, interruptAfterTimeLimit: 20_000, endOnFailure: true },
+      { numRuns: 300, interruptAfterTimeLimit: 8000, endOnFailure: true },
     );
   } finally {
     rmSync(folder, { recursive: true, force: true });

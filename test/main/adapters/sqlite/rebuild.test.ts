@@ -72,7 +72,7 @@ test('every table that follows from the journal is the same when it is worked ou
           journal.close();
         }
       }),
-      { numRuns: 80 },
+      { numRuns: 60 },
     );
   } finally {
     rmSync(folder, { recursive: true, force: true });
