@@ -13,7 +13,7 @@ import type { StationClient } from '../../../renderer/connection/client.ts';
 import { electronPort } from '../../../renderer/connection/electron-port.ts';
 import * as electron from '../../fakes/electron.ts';
 
-/** A page: as much of `window` as the handshake uses. jsdom's carries no ports. */
+/** A page: as much of `window` as the handshake uses. */
 class Page extends EventTarget {
   readonly heard: unknown[] = [];
   postMessage(data: unknown, target: string, ports: NodePort[] = []): void {
