@@ -18,7 +18,7 @@ describe('whatever lies under the camera', () => {
           expect(owners.size, JSON.stringify(event)).toBe(1);
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: 400 },
     );
   });
 
@@ -29,7 +29,7 @@ describe('whatever lies under the camera', () => {
         expect(told.map(({ event }) => event.kind)).toEqual(scenes.map(() => 'box'));
         expect(told.map(({ event }) => imeisOf(event).toSorted())).toEqual(told.map(({ boxes }) => [...(boxes[0]?.imeis ?? [])].toSorted()));
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
@@ -38,7 +38,7 @@ describe('whatever lies under the camera', () => {
       fc.property(scene({ boxes: 2, reads: 0.8 }), fc.integer(), (pushed, seed) => {
         expect(watch([pushed], seed).map(({ event }) => event.kind)).toContain('several-boxes');
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 });
