@@ -64,9 +64,9 @@ export function step(
   return { state: { sightings, pairs, past: [...past, { at, codes: frame }], quality, presences, imeiAt }, events };
 }
 
-/** Whether this value belongs to a box that was told and is still there. */
-export function isSettled({ presences }: BoxTracker, value: string): boolean {
-  return presences.some((presence) => presence.kind === 'box' && presence.codes.has(value));
+/** The IMEIs of the told box that this value belongs to, as long as it is there; empty if it belongs to none. */
+export function boxOf({ presences }: BoxTracker, value: string): readonly string[] {
+  return presences.find((presence) => presence.kind === 'box' && presence.codes.has(value))?.imeis ?? [];
 }
 
 /** Without any of its codes for so long, a box is gone. Longer than the drop-outs of a bad label, shorter than laying a box down again. */

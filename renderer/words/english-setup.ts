@@ -140,7 +140,20 @@ export const englishSetup = {
     light: 'Light',
     schemes: { light: 'Light', dark: 'Dark', auto: 'As the system' },
     about: 'About this station',
-    facts: { version: 'Version', host: 'Runs in', runtime: 'Runtime', dataFolder: 'Data folder', keychain: 'Keychain', account: 'Account' },
+    facts: {
+      version: 'Version',
+      host: 'Runs in',
+      runtime: 'Runtime',
+      dataFolder: 'Data folder',
+      keychain: 'Keychain',
+      account: 'Account',
+      engine: 'Camera reader',
+    },
+    engines: {
+      'zxing-wasm': 'zxing-cpp (WebAssembly)',
+      'zxing-js': 'ZXing (JavaScript), slower: this browser forbids WebAssembly',
+      unknown: 'Known once the camera is on',
+    },
     hosts: { electron: 'its own window', browser: 'the browser' },
     keychain: { ready: 'Ready', missing: 'None on this computer', locked: 'Locked', failing: 'Does not keep what it is given' },
     accounts: {
