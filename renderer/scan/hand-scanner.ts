@@ -1,5 +1,4 @@
-import { parseImei } from '../../core/domain/imei.ts';
-import { digitOf, isAltDigit, isSeparator, textOf } from './scanned-text.ts';
+import { digitOf, isAltDigit, isSeparator, splitGlued, textOf } from './scanned-text.ts';
 
 /** A key as the keyboard sent it. `code` is the physical key, `key` what the system's layout makes of it (W3C UI Events). */
 export interface PressedKey {
@@ -122,11 +121,4 @@ function isCharacter(key: PressedKey, begun: boolean): boolean {
 
 function isBackslash(key: PressedKey | undefined): boolean {
   return key !== undefined && (key.key === '\\' || key.code === 'Backslash' || key.code === 'IntlBackslash');
-}
-
-/** Two or three IMEIs that a scanner without a suffix sent as one number; anything else as it is. */
-function splitGlued(text: string): string[] {
-  if (!/^(?:\d{15}){2,3}$/.test(text)) return [text];
-  const parts = text.match(/\d{15}/g) ?? [];
-  return parts.every((part) => parseImei(part) !== undefined) ? [...parts] : [text];
 }

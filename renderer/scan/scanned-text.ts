@@ -1,3 +1,4 @@
+import { parseImei } from '../../core/domain/imei.ts';
 import type { PressedKey } from './hand-scanner.ts';
 
 /**
@@ -29,6 +30,13 @@ export function textOf(keys: readonly PressedKey[], altBefore: readonly number[]
     text += numbered(number);
   }
   return keys.some((key) => key.capsLock === true) ? withoutCapsLock(text) : text;
+}
+
+/** Two or three IMEIs that a scanner without a suffix sent as one number; anything else as it is. */
+export function splitGlued(text: string): string[] {
+  if (!/^(?:\d{15}){2,3}$/.test(text)) return [text];
+  const parts = text.match(/\d{15}/g) ?? [];
+  return parts.every((part) => parseImei(part) !== undefined) ? [...parts] : [text];
 }
 
 export function digitOf({ code }: PressedKey): string | undefined {

@@ -27,7 +27,10 @@ export function useRest(enabled: boolean): { resting: boolean; act: () => void }
   return { resting, act: useCallback(() => rest.current?.act(), []) };
 }
 
-const SIGNS = ['keydown', 'pointerdown', 'pointermove', 'focus'] as const;
+/** A code from a scanner that is no keyboard. */
+export const SCAN_EVENT = 'claimstation:scan';
+
+const SIGNS = ['keydown', 'pointerdown', 'pointermove', 'focus', SCAN_EVENT] as const;
 
 function after(ms: number, action: () => void): () => void {
   const timer = setTimeout(action, ms);

@@ -14,6 +14,7 @@ import { useWords } from '../words/words.ts';
 import { About } from './about.tsx';
 import { CameraPicker } from './camera-picker.tsx';
 import { Leave } from './leave.tsx';
+import { ScannerLinks } from './scanner-links.tsx';
 import classes from './settings-screen.module.css';
 
 /** What a station needs set up once. */
@@ -69,6 +70,7 @@ export function SettingsScreen({ go }: { readonly go: (place: Place) => void }):
               classNames={{ root: classes.schemes ?? '', label: classes.scheme ?? '', indicator: classes.indicator ?? '' }}
             />
           </section>
+          <ScannerLinks />
           <About engine={engine} />
         </div>
       </div>

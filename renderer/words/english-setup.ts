@@ -139,6 +139,13 @@ export const englishSetup = {
     playLabel: (name: string) => `Play the sound for ${name}`,
     light: 'Light',
     schemes: { light: 'Light', dark: 'Dark', auto: 'As the system' },
+    scanner: {
+      title: 'Hand scanner',
+      usual: 'A scanner that types like a keyboard works at once. Only one in another mode is connected here, once.',
+      connect: { serial: 'Connect a serial scanner', hid: 'Connect a HID POS scanner' },
+      connected: (count: number) => (count === 1 ? 'Connected' : `${count} connected`),
+      refused: 'It does not open. Close other programs that use it, unplug it, and plug it in again.',
+    },
     about: 'About this station',
     facts: {
       version: 'Version',
