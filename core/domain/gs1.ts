@@ -19,7 +19,9 @@ export function parseGs1(text: string): readonly Gs1Element[] | undefined {
   if (/^\(\d{2,4}\)/.test(body)) return parseBracketed(body);
   const elements = parsePlain(body.replace(LEADING_SEPARATOR, ''));
   if (elements === undefined || prefix !== undefined) return elements;
-  return body.includes(GS) || (elements.some(({ ai }) => CHECKED.has(ai)) && elements.length > 1) || isLonePhone(elements) ? elements : undefined;
+  return body.includes(GS) || (elements.some(({ ai }) => CHECKED.has(ai)) && elements.length > 1) || isLonePhone(elements)
+    ? elements
+    : undefined;
 }
 
 /** The value behind an application identifier, once. Two different ones name two things, so none is given. */
@@ -61,7 +63,18 @@ const FORMATS: Readonly<Record<string, RegExp>> = {
 };
 
 /** Those that need no separator, with the length of their values (General Specifications figure 7.8.5-2). */
-const FIXED: Readonly<Record<string, number>> = { '00': 18, '01': 14, '02': 14, '11': 6, '12': 6, '13': 6, '15': 6, '16': 6, '17': 6, '20': 2 };
+const FIXED: Readonly<Record<string, number>> = {
+  '00': 18,
+  '01': 14,
+  '02': 14,
+  '11': 6,
+  '12': 6,
+  '13': 6,
+  '15': 6,
+  '16': 6,
+  '17': 6,
+  '20': 2,
+};
 
 /** Those whose last digit is a check digit. */
 const CHECKED: ReadonlySet<string> = new Set(['00', '01', '02']);

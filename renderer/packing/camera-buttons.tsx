@@ -56,7 +56,15 @@ interface ControlProps {
 
 function Control({ label, pressed, disabled, onClick, children }: ControlProps): ReactNode {
   return (
-    <button type="button" className={classes.control} aria-label={label} title={label} aria-pressed={pressed} disabled={disabled} onClick={onClick}>
+    <button
+      type="button"
+      className={classes.control}
+      aria-label={label}
+      title={label}
+      aria-pressed={pressed}
+      disabled={disabled}
+      onClick={onClick}
+    >
       {children}
     </button>
   );

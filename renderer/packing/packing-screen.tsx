@@ -67,7 +67,7 @@ export function PackingScreen({ customer, session, go }: PackingScreenProps): Re
         {typing ? (
           <TypedEntry onStore={(imei) => pack('typed', [{ text: imei }])} onClose={() => setTyping(false)} />
         ) : (
-          <ResultPanel state={state} camera={camera.state.kind !== 'failed'} onForgetHalf={forgetHalf} />
+          <ResultPanel state={state} camera={camera.state.kind !== 'failed' && camera.state.kind !== 'resting'} onForgetHalf={forgetHalf} />
         )}
         <div className={classes.side}>
           <CameraView scan={camera} rests={typing ? words.camera.paused : undefined} verdict={verdictOf(state.shown)} />

@@ -46,7 +46,11 @@ export function createAttachedScanners({ serial, hid, after }: AttachedScannersO
     store.change({ ...links, [kind]: { open: links[kind].open + by, refused } });
   }
 
-  async function attach(kind: ScannerKind, device: EventTarget, start: (onGone: () => void) => Promise<{ close(): Promise<void> }>): Promise<void> {
+  async function attach(
+    kind: ScannerKind,
+    device: EventTarget,
+    start: (onGone: () => void) => Promise<{ close(): Promise<void> }>,
+  ): Promise<void> {
     if (open.has(device)) return;
     // Taken before it is open, or a second event would open it twice.
     open.set(device, undefined);

@@ -6,6 +6,7 @@ import { isOwned, learnCodes, PAIR_TIMES, whatStays, withNew, type Presence, typ
 import type { FrameQuality, PlacedReading } from './reader/reader.ts';
 import { namedCodes } from './seen-code.ts';
 import { look, type Sighting, type Sightings } from './sightings.ts';
+import { verdictOn } from './verdict.ts';
 
 /** What the frames so far amount to. Values only; `step` makes the next one. */
 export interface BoxTracker {
@@ -119,34 +120,14 @@ function isMoreThanOneLabel(seen: readonly Sighting[], presences: readonly Prese
   return owned.length === 1 && (view.pairs.get(keyOf(first, second))?.seen ?? 0) >= PAIR_TIMES;
 }
 
-/** Whether two confirmed IMEIs are of one label: `undecided` means wait, `unknown` that nothing has shown them together. */
-function verdictOn(one: string, other: string, { pairs, at }: View): 'one' | 'two' | 'undecided' | 'unknown' {
-  const pair = pairs.get(keyOf(one, other));
-  if (pair === undefined) return 'unknown';
-  if (pair.apart) return 'two';
-  if (pair.near >= PAIR_TIMES) return 'one';
-  const age = at - pair.firstAt;
-  const metOften = [...pair.company.values()].some(({ times }) => times >= MET_TIMES);
-  if (pair.against === 0 && pair.seen >= COMPARED_TIMES && metOften && age >= CLEAR_MS) return 'one';
-  return age < UNCLEAR_MS ? 'undecided' : pair.seen < PAIR_TIMES ? 'unknown' : 'two';
-}
-
-/**
- * IMEIs that lie side by side or far from each other are of one label if, in so many comparisons, the one serial number was read and
- * never a second one, which would have had as much time to be read.
- */
-const COMPARED_TIMES = 12;
-const MET_TIMES = 6;
-const CLEAR_MS = 450;
-/** After this time without that, they count as two boxes. */
-const UNCLEAR_MS = 1200;
-
 function tellBoxes(before: readonly Presence[], view: View, tell: Tell): Presence[] {
   let presences = [...before];
   const imeis = [...view.sightings.values()].filter((sighting) => sighting.kind === 'imei' && sighting.confirmedAt !== undefined);
   for (const imei of imeis.toSorted((a, b) => (a.value < b.value ? -1 : 1))) {
     if (isOwned(presences, imei.value)) continue;
-    const foreign = imeis.filter((other) => other !== imei && !isOwned(presences, other.value) && verdictOn(imei.value, other.value, view) === 'two');
+    const foreign = imeis.filter(
+      (other) => other !== imei && !isOwned(presences, other.value) && verdictOn(imei.value, other.value, view) === 'two',
+    );
     if (foreign.length > 0) {
       presences = severalTold(presences, [imei, ...foreign], view, tell);
       continue;

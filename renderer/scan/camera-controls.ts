@@ -87,7 +87,9 @@ interface ImageSettings {
 /** A range in which nothing can be chosen is none. */
 function rangeOf(range: Partial<Range> | undefined): Range | undefined {
   const { min, max, step } = range ?? {};
-  return min === undefined || max === undefined || max <= min ? undefined : { min, max, step: step === undefined || step <= 0 ? 0.1 : step };
+  return min === undefined || max === undefined || max <= min
+    ? undefined
+    : { min, max, step: step === undefined || step <= 0 ? 0.1 : step };
 }
 
 function within(value: number, { min, max, step }: Range): number {

@@ -35,7 +35,12 @@ export interface HandScannerStep {
   readonly scanned: readonly string[];
 }
 
-export const idleHandScanner: HandScanner = { held: [], altBefore: [], lastAt: Number.NEGATIVE_INFINITY, endedAt: Number.NEGATIVE_INFINITY };
+export const idleHandScanner: HandScanner = {
+  held: [],
+  altBefore: [],
+  lastAt: Number.NEGATIVE_INFINITY,
+  endedAt: Number.NEGATIVE_INFINITY,
+};
 
 /** A scanner types a character every 1 to 30 ms, some a little slower; the fastest people need 60. */
 const KEY_GAP_MS = 50;

@@ -7,7 +7,9 @@ export function inPrintedOrder<Code extends { readonly corners: Corners }>(codes
   if (first === undefined) return [];
   return codes
     .map((code) => ({ code, place: placeFrom(first.corners, code.corners) }))
-    .toSorted((a, b) => (Math.abs(a.place.across - b.place.across) > ONE_ROW ? a.place.across - b.place.across : a.place.along - b.place.along))
+    .toSorted((a, b) =>
+      Math.abs(a.place.across - b.place.across) > ONE_ROW ? a.place.across - b.place.across : a.place.along - b.place.along,
+    )
     .map(({ code }) => code);
 }
 

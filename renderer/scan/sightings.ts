@@ -24,7 +24,13 @@ export type Sightings = ReadonlyMap<string, Sighting>;
  * Adds a frame, and forgets every code that has not been seen for `goneMs`.
  * @param samePicture the camera gave the same picture as before once more; a blurred code that is misread in it is misread again
  */
-export function look(before: Sightings, frame: readonly SeenCode[], at: number, goneMs: number, samePicture: boolean): Map<string, Sighting> {
+export function look(
+  before: Sightings,
+  frame: readonly SeenCode[],
+  at: number,
+  goneMs: number,
+  samePicture: boolean,
+): Map<string, Sighting> {
   const sightings = new Map([...before].filter(([, sighting]) => at - sighting.lastAt <= goneMs));
   for (const code of frame) {
     const known = sightings.get(code.value);

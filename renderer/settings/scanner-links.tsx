@@ -23,7 +23,12 @@ function Links({ scanners }: { readonly scanners: AttachedScanners }): ReactNode
       <div className={classes.links}>
         {scanners.kinds.map((kind) => (
           <div key={kind} data-scanner={kind}>
-            <BigButton fullWidth justify="flex-start" onClick={() => void scanners.pick(kind)} leftSection={<IconBarcode size={28} aria-hidden />}>
+            <BigButton
+              fullWidth
+              justify="flex-start"
+              onClick={() => void scanners.pick(kind)}
+              leftSection={<IconBarcode size={28} aria-hidden />}
+            >
               {words.connect[kind]}
             </BigButton>
             {(links[kind].open > 0 || links[kind].refused) && (

@@ -98,7 +98,9 @@ describe('a camera that does not work', () => {
       const status = Object.assign(new EventTarget(), { state: 'denied' });
       const { query } = Permissions.prototype;
       Permissions.prototype.query = function (descriptor) {
-        return (descriptor.name as string) === 'camera' ? Promise.resolve(status as unknown as PermissionStatus) : query.call(this, descriptor);
+        return (descriptor.name as string) === 'camera'
+          ? Promise.resolve(status as unknown as PermissionStatus)
+          : query.call(this, descriptor);
       };
       MediaDevices.prototype.getUserMedia = function (constraints) {
         return status.state === 'denied'
@@ -225,7 +227,16 @@ describe('the camera of a station', () => {
     const { page, window } = await openStationOnScreen(['--practice'], { clip: writeClip(advice, [{ seconds: 2 }]) });
     // What the reader would measure of such a label; the clip shows a bare table.
     await page.addInitScript((measured) => {
-      const good = { moduleWidth: 2.6, sharpness: 0.8, brightness: 140, contrast: 120, darkShare: 0.2, brightShare: 0.5, clippedShare: 0, moved: 0 };
+      const good = {
+        moduleWidth: 2.6,
+        sharpness: 0.8,
+        brightness: 140,
+        contrast: 120,
+        darkShare: 0.2,
+        brightShare: 0.5,
+        clippedShare: 0,
+        moved: 0,
+      };
       const { addEventListener } = Worker.prototype;
       Worker.prototype.addEventListener = function (this: Worker, type: string, listener: (event: MessageEvent) => void) {
         addEventListener.call(this, type, (event) => {
@@ -255,6 +266,8 @@ mkdirSync(PICTURES, { recursive: true });
 async function look(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
+    // Transitions at their end, or the picture shows the one scheme fading into the other.
+    await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))));
     await page.screenshot({ path: join(PICTURES, `${name}-${colorScheme}.png`) });
   }
 }

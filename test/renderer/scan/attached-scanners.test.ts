@@ -104,9 +104,11 @@ describe('a HID POS scanner', () => {
   });
 
   test('that sends nonsense is not heard', () => {
-    expect([readReport(new DataView(new ArrayBuffer(2))), readReport(reportOf(']C0', '', false)), readReport(new DataView(new Uint8Array(63).fill(255).buffer))]).toEqual(
-      [undefined, undefined, undefined],
-    );
+    expect([
+      readReport(new DataView(new ArrayBuffer(2))),
+      readReport(reportOf(']C0', '', false)),
+      readReport(new DataView(new Uint8Array(63).fill(255).buffer)),
+    ]).toEqual([undefined, undefined, undefined]);
   });
 });
 

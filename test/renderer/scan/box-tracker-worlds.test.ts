@@ -27,7 +27,9 @@ describe('whatever lies under the camera', () => {
       fc.property(fc.array(scene({ boxes: 1, reads: 0.75 }), { minLength: 1, maxLength: 4 }), fc.integer(), (scenes, seed) => {
         const told = watch(scenes, seed);
         expect(told.map(({ event }) => event.kind)).toEqual(scenes.map(() => 'box'));
-        expect(told.map(({ event }) => imeisOf(event).toSorted())).toEqual(told.map(({ boxes }) => [...(boxes[0]?.imeis ?? [])].toSorted()));
+        expect(told.map(({ event }) => imeisOf(event).toSorted())).toEqual(
+          told.map(({ boxes }) => [...(boxes[0]?.imeis ?? [])].toSorted()),
+        );
       }),
       { numRuns: 200 },
     );
@@ -79,7 +81,13 @@ function scene({ boxes, reads }: { boxes?: number; reads?: number } = {}): fc.Ar
 
 interface Box {
   readonly imeis: readonly string[];
-  readonly codes: readonly { readonly text: string; readonly ean: boolean; readonly x: number; readonly y: number; readonly width: number }[];
+  readonly codes: readonly {
+    readonly text: string;
+    readonly ean: boolean;
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+  }[];
   readonly width: number;
   readonly height: number;
 }
@@ -122,7 +130,12 @@ function makeBox(number: number, { dual, layout, row, margin, edge, oneModel }: 
 
 const CODE_HEIGHT = 45;
 
-function photograph(boxes: readonly Box[], { below, shift, turn, drift, reads }: Scene, frame: number, chance: () => number): PlacedReading[] {
+function photograph(
+  boxes: readonly Box[],
+  { below, shift, turn, drift, reads }: Scene,
+  frame: number,
+  chance: () => number,
+): PlacedReading[] {
   const angle = (turn * Math.PI) / 180;
   const readings: PlacedReading[] = [];
   let [left, top] = [0, 0];

@@ -105,7 +105,10 @@ describe('a burst', () => {
 
   const GS = '\u001d';
   const alt = key('Alt', 'AltLeft', { shortcut: true });
-  const number = (digits: string) => [alt, ...[...digits].map((digit) => ({ ...key(digit, `Numpad${digit}`, { shortcut: true }), alt: true }))];
+  const number = (digits: string) => [
+    alt,
+    ...[...digits].map((digit) => ({ ...key(digit, `Numpad${digit}`, { shortcut: true }), alt: true })),
+  ];
   test.each([
     ['as the character itself', [key(GS, 'BracketRight')]],
     ['as Ctrl+]', [key('Control', 'ControlLeft', { shortcut: true }), key(']', 'BracketRight', { shortcut: true })]],
