@@ -1,3 +1,4 @@
+import { AI, gs1Value, hasGs1CheckDigit, parseGs1, type Gs1Element } from './gs1.ts';
 import { luhnDigit, passesLuhn } from './luhn.ts';
 import { parseImei } from './imei.ts';
 
@@ -18,11 +19,23 @@ export interface Identifier {
 export function identify(text: string, symbology?: string): Identifier {
   const value = plain(text);
   if (isProductSymbol(symbology)) return { kind: 'gtin', value };
+  const elements = parseGs1(text);
+  if (elements !== undefined) return ofElements(elements) ?? { kind: 'unknown', value };
   const digits = value.replace(/[\s-]/g, '');
   if (/^\d+$/.test(digits)) return { kind: numberKind(digits), value: digits };
   if (/^[0-9A-F]{14}$/i.test(digits) && /^[A-F]/i.test(digits)) return { kind: 'meid', value: digits.toUpperCase() };
   if (/^[0-9A-Z][0-9A-Z./-]{5,19}$/i.test(value)) return { kind: 'serial', value };
   return { kind: 'unknown', value };
+}
+
+/** Of all that a GS1 symbol says, what names the phone best. */
+function ofElements(elements: readonly Gs1Element[]): Identifier | undefined {
+  const phone = gs1Value(elements, AI.phone);
+  if (phone !== undefined) return /^\d+$/.test(phone) ? { kind: numberKind(phone), value: phone } : { kind: 'serial', value: phone };
+  const serial = gs1Value(elements, AI.serial);
+  if (serial !== undefined) return { kind: 'serial', value: serial };
+  const product = gs1Value(elements, AI.product) ?? gs1Value(elements, AI.contained);
+  return product === undefined ? undefined : { kind: 'gtin', value: product };
 }
 
 function numberKind(digits: string): IdentifierKind {
@@ -46,12 +59,8 @@ function numberKind(digits: string): IdentifierKind {
   }
 }
 
-/** GS1 General Specifications section 7.9: weights 3 and 1 from the right, before the check digit. */
 export function isGtin(digits: string): boolean {
-  if (!/^(\d{8}|\d{12,14})$/.test(digits)) return false;
-  let sum = 0;
-  for (let i = 1; i < digits.length; i++) sum += Number(digits[digits.length - 1 - i]) * (i % 2 === 1 ? 3 : 1);
-  return (10 - (sum % 10)) % 10 === Number(digits.at(-1));
+  return /^(\d{8}|\d{12,14})$/.test(digits) && hasGs1CheckDigit(digits);
 }
 
 /** eUICC identifier: 32 digits that leave 1 when divided by 97 (GSMA SGP.02 annex, SGP.29). */

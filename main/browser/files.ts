@@ -12,7 +12,8 @@ export function files(folder: string, origin: string): (request: IncomingMessage
     if (file === undefined || bytes === undefined) return void answer(response, 404, 'text/plain', 'Not here.');
     const nonce = newNonce();
     response.setHeader('Content-Security-Policy', contentSecurityPolicy({ nonce, connect: [origin.replace('http:', 'ws:')] }));
-    response.setHeader('Permissions-Policy', 'camera=(self), microphone=(), geolocation=(), usb=(), serial=(), hid=()');
+    // Serial and HID for scanners that are no keyboards; the browser still lets the worker pick each of them by hand.
+    response.setHeader('Permissions-Policy', 'camera=(self), microphone=(), geolocation=(), usb=(), serial=(self), hid=(self)');
     const type = TYPES[extname(file)] ?? 'application/octet-stream';
     // Files with a hash in their name never change; the page itself carries a nonce and is new every time.
     response.setHeader('Cache-Control', file.includes(`${sep}assets${sep}`) ? 'max-age=31536000, immutable' : 'no-store');

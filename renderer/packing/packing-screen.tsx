@@ -11,7 +11,7 @@ import { useWords } from '../words/words.ts';
 import { CameraView } from './camera-view.tsx';
 import { CustomerBand } from './customer-band.tsx';
 import { GoogleProgress } from './google-progress.tsx';
-import type { PackingSession } from './packing-session.ts';
+import type { PackingSession, Shown } from './packing-session.ts';
 import classes from './packing-screen.module.css';
 import { RecentBoxes } from './recent-boxes.tsx';
 import { ResultPanel } from './result-panel.tsx';
@@ -67,10 +67,10 @@ export function PackingScreen({ customer, session, go }: PackingScreenProps): Re
         {typing ? (
           <TypedEntry onStore={(imei) => pack('typed', [{ text: imei }])} onClose={() => setTyping(false)} />
         ) : (
-          <ResultPanel state={state} camera={camera.state.kind !== 'failed'} onForgetHalf={forgetHalf} />
+          <ResultPanel state={state} camera={camera.state.kind !== 'failed' && camera.state.kind !== 'resting'} onForgetHalf={forgetHalf} />
         )}
         <div className={classes.side}>
-          <CameraView scan={camera} rests={typing ? words.camera.paused : undefined} />
+          <CameraView scan={camera} rests={typing ? words.camera.paused : undefined} verdict={verdictOf(state.shown)} />
           <Tools
             typing={typing}
             onType={() => setTyping(!typing)}
@@ -86,4 +86,8 @@ export function PackingScreen({ customer, session, go }: PackingScreenProps): Re
       </div>
     </Screen>
   );
+}
+
+function verdictOf(shown: Shown): { kind: 'accepted' | 'duplicate'; imei: string } | undefined {
+  return shown.kind === 'accepted' || shown.kind === 'duplicate' ? { kind: shown.kind, imei: shown.box.imei } : undefined;
 }

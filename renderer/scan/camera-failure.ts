@@ -1,5 +1,5 @@
-/** Why there is no picture: no camera at all, not allowed, held by another program, unplugged while on, or anything else. */
-export type CameraFailure = 'no-camera' | 'denied' | 'busy' | 'lost' | 'failed';
+/** Why there is no picture: no camera at all, not allowed, held by another program, unplugged while on, black though it runs, or anything else. */
+export type CameraFailure = 'no-camera' | 'denied' | 'busy' | 'lost' | 'black' | 'failed';
 
 export interface CameraChoice {
   readonly id: string;

@@ -22,6 +22,8 @@ export interface CameraOptions {
   readonly onCameras: (cameras: readonly CameraChoice[]) => void;
   /** `navigator.mediaDevices`, which is missing on pages that are not secure. */
   readonly devices: Devices | undefined;
+  /** `navigator.permissions`, to hear of a permission that is given later, in the browser's own settings. */
+  readonly permissions?: Pick<Permissions, 'query'> | undefined;
   /** Runs an action once after some milliseconds; returns the way to stop it. */
   readonly after: (ms: number, action: () => void) => () => void;
 }
@@ -31,9 +33,10 @@ export type Devices = Pick<MediaDevices, 'getUserMedia' | 'enumerateDevices' | '
 
 /**
  * Holds one camera open, and only one: some USB drivers break when a second stream is opened. Comes back by itself after the
- * camera was unplugged or another program let go of it. A refused permission is not asked for again until `retry`.
+ * camera was unplugged, another program let go of it, or its permission was given. A refused permission is not asked for again
+ * until `retry`.
  */
-export function openCamera({ deviceId, onState, onCameras, devices, after }: CameraOptions): Camera {
+export function openCamera({ deviceId, onState, onCameras, devices, permissions, after }: CameraOptions): Camera {
   let preferred = deviceId;
   let stream: MediaStream | undefined;
   let attempt = 0;
@@ -108,6 +111,9 @@ export function openCamera({ deviceId, onState, onCameras, devices, after }: Cam
     stream = undefined;
   }
 
+  const stopWatching = watchPermission(permissions, () => {
+    if (!stopped && denied) void start({ quietly: false });
+  });
   devices?.addEventListener('devicechange', onDeviceChange);
   void start({ quietly: false });
   return {
@@ -124,6 +130,7 @@ export function openCamera({ deviceId, onState, onCameras, devices, after }: Cam
       stopped = true;
       cancelRetry();
       release();
+      stopWatching();
       devices?.removeEventListener('devicechange', onDeviceChange);
     },
   };
@@ -133,6 +140,29 @@ const RETRY_MS = [500, 1000, 2000, 5000];
 
 // A code of 30 mm needs 1080 lines to be read at arm's length; what the camera cannot do, it does less of.
 const PICTURE: MediaTrackConstraints = { width: { ideal: 1920 }, height: { ideal: 1080 }, frameRate: { ideal: 30 } };
+
+/** Not every browser knows a permission of this name; there the worker presses the button. */
+function watchPermission(permissions: CameraOptions['permissions'], onGranted: () => void): () => void {
+  let status: PermissionStatus | undefined;
+  let stopped = false;
+  const onChange = () => {
+    if (status?.state === 'granted') onGranted();
+  };
+  // Asked inside a function that may throw at once: older browsers do so for a name that they do not know.
+  const ask = async () => permissions?.query({ name: 'camera' });
+  void ask().then(
+    (found) => {
+      if (stopped) return;
+      status = found;
+      status?.addEventListener('change', onChange);
+    },
+    () => {},
+  );
+  return () => {
+    stopped = true;
+    status?.removeEventListener('change', onChange);
+  };
+}
 
 type Opened = { readonly kind: 'open'; readonly stream: MediaStream } | { readonly kind: 'failed'; readonly failure: CameraFailure };
 

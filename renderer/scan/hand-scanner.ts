@@ -1,4 +1,4 @@
-import { parseImei } from '../../core/domain/imei.ts';
+import { digitOf, isAltDigit, isSeparator, splitGlued, textOf } from './scanned-text.ts';
 
 /** A key as the keyboard sent it. `code` is the physical key, `key` what the system's layout makes of it (W3C UI Events). */
 export interface PressedKey {
@@ -7,6 +7,9 @@ export interface PressedKey {
   readonly shift: boolean;
   /** Control, Alt or Meta is down, and it is not AltGr: a shortcut, not a character. */
   readonly shortcut: boolean;
+  /** Alt is among them: with digits of the number pad it writes a character by its number. */
+  readonly alt?: boolean;
+  readonly capsLock?: boolean;
   /** Sent by the keyboard because the key is held down. No scanner does that. */
   readonly repeat: boolean;
 }
@@ -14,6 +17,8 @@ export interface PressedKey {
 /** The keys that may become a scan. They are held back from the page until that is decided. */
 export interface HandScanner {
   readonly held: readonly PressedKey[];
+  /** Before which of them Alt was pressed: there a character's number begins. */
+  readonly altBefore: readonly number[];
   /** Milliseconds of the last key. */
   readonly lastAt: number;
   /** When the last scan ended. */
@@ -30,7 +35,12 @@ export interface HandScannerStep {
   readonly scanned: readonly string[];
 }
 
-export const idleHandScanner: HandScanner = { held: [], lastAt: Number.NEGATIVE_INFINITY, endedAt: Number.NEGATIVE_INFINITY };
+export const idleHandScanner: HandScanner = {
+  held: [],
+  altBefore: [],
+  lastAt: Number.NEGATIVE_INFINITY,
+  endedAt: Number.NEGATIVE_INFINITY,
+};
 
 /** A scanner types a character every 1 to 30 ms, some a little slower; the fastest people need 60. */
 const KEY_GAP_MS = 50;
@@ -65,7 +75,10 @@ export function waitFor({ held }: HandScanner): number | undefined {
 }
 
 function takeKey(before: HandScanner, key: PressedKey, at: number): HandScannerStep {
-  if (MODIFIERS.has(key.key)) return { ...nothing(before), state: before.held.length === 0 ? before : { ...before, lastAt: at } };
+  if (MODIFIERS.has(key.key)) {
+    const altBefore = key.key === 'Alt' ? [...before.altBefore, before.held.length] : before.altBefore;
+    return nothing(before.held.length === 0 ? { ...before, altBefore: altBefore.slice(-1) } : { ...before, altBefore, lastAt: at });
+  }
   const isBurst = before.held.length >= FEWEST_KEYS;
   if (isSuffix(key, isBurst)) {
     if (isBurst) return finish(before, at, true);
@@ -79,12 +92,12 @@ function takeKey(before: HandScanner, key: PressedKey, at: number): HandScannerS
 }
 
 function finish(before: HandScanner, at: number, hold: boolean): HandScannerStep {
-  const text = before.held.map(characterOf).join('').trim();
-  return { state: { held: [], lastAt: at, endedAt: at }, hold, giveBack: [], scanned: text === '' ? [] : splitGlued(text) };
+  const text = textOf(before.held, before.altBefore).trim();
+  return { state: { held: [], altBefore: [], lastAt: at, endedAt: at }, hold, giveBack: [], scanned: text === '' ? [] : splitGlued(text) };
 }
 
 function letGo(before: HandScanner): HandScannerStep {
-  return { ...nothing({ ...before, held: [] }), giveBack: before.held };
+  return { ...nothing({ ...before, held: [], altBefore: [] }), giveBack: before.held };
 }
 
 function nothing(state: HandScanner): HandScannerStep {
@@ -100,36 +113,17 @@ function isSuffix(key: PressedKey, isBurst: boolean): boolean {
   return key.key === 'Enter' || key.key === 'Tab' || key.code === 'NumpadEnter';
 }
 
-/** A dead key of the layout holds nothing up once a burst has begun; before that it is a person writing an accent. */
+/**
+ * A dead key of the layout holds nothing up once a burst has begun; before that it is a person writing an accent. The same goes for a
+ * separator sent as Ctrl+].
+ */
 function isCharacter(key: PressedKey, begun: boolean): boolean {
-  if (key.repeat || key.shortcut) return false;
+  if (key.repeat) return false;
+  if (isAltDigit(key)) return true;
+  if (key.shortcut) return begun && isSeparator(key);
   return [...key.key].length === 1 || (begun && (key.key === 'Dead' || digitOf(key) !== undefined));
 }
 
 function isBackslash(key: PressedKey | undefined): boolean {
   return key !== undefined && (key.key === '\\' || key.code === 'Backslash' || key.code === 'IntlBackslash');
-}
-
-/**
- * The character that the scanner meant. Digits by the physical key: a scanner set to the US layout on an AZERTY system, or a
- * Caps Lock left on, turns 1 into &, and nobody would look for that in the label.
- */
-function characterOf(key: PressedKey): string {
-  const digit = digitOf(key);
-  if (digit === undefined) return key.key === 'Dead' ? '' : key.key;
-  // A scanner that follows the US layout really means the sign on this key when it presses Shift.
-  return key.shift && key.key === US_SIGNS[Number(digit)] ? key.key : digit;
-}
-
-const US_SIGNS = [...')!@#$%^&*('];
-
-function digitOf({ code }: PressedKey): string | undefined {
-  return /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1];
-}
-
-/** Two or three IMEIs that a scanner without a suffix sent as one number; anything else as it is. */
-function splitGlued(text: string): string[] {
-  if (!/^(?:\d{15}){2,3}$/.test(text)) return [text];
-  const parts = text.match(/\d{15}/g) ?? [];
-  return parts.every((part) => parseImei(part) !== undefined) ? [...parts] : [text];
 }

@@ -61,6 +61,8 @@ function pressedKey(event: KeyboardEvent): PressedKey {
     key: event.key,
     shift: event.shiftKey,
     shortcut: !writesWithAltGr && (event.ctrlKey || event.altKey || event.metaKey),
+    alt: !writesWithAltGr && event.altKey,
+    capsLock: event.getModifierState('CapsLock'),
     repeat: event.repeat,
   };
 }

@@ -1,5 +1,5 @@
 import { identify } from '../../core/domain/identifiers.ts';
-import { isSettled, type BoxTracker } from './box-tracker.ts';
+import { boxOf, type BoxTracker } from './box-tracker.ts';
 import type { Corners, PlacedReading } from './reader/reader.ts';
 
 /** A code in the picture, to be drawn over the video. */
@@ -7,14 +7,14 @@ export interface Outline {
   /** In frame pixels. */
   readonly corners: Corners;
   readonly kind: 'imei' | 'other';
-  /** Its box has been told. */
-  readonly settled: boolean;
+  /** The IMEIs of its box, once that has been told; empty before. */
+  readonly told: readonly string[];
 }
 
 /** The outlines of one frame's codes. */
 export function outlinesOf(readings: readonly PlacedReading[], tracker: BoxTracker): Outline[] {
   return readings.map(({ text, symbology, corners }) => {
     const { kind, value } = identify(text, symbology);
-    return { corners, kind: kind === 'imei' ? 'imei' : 'other', settled: isSettled(tracker, value) };
+    return { corners, kind: kind === 'imei' ? 'imei' : 'other', told: boxOf(tracker, value) };
   });
 }

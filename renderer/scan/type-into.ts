@@ -4,15 +4,25 @@ import type { PressedKey } from './hand-scanner.ts';
  * Gives the page a key that was held back: the page's own listeners hear it, and then what the browser would have done with it
  * is done by hand, since browsers do nothing for an event made by a script.
  */
-export function typeInto(page: Document, target: EventTarget | null, { code, key, shift }: PressedKey): void {
+export function typeInto(page: Document, target: EventTarget | null, { code, key, shift, shortcut, alt = false }: PressedKey): void {
   const element = target instanceof Element && target.isConnected ? target : (page.activeElement ?? page.body);
-  const pressed = new KeyboardEvent('keydown', { code, key, shiftKey: shift, bubbles: true, cancelable: true, composed: true });
+  const init: KeyboardEventInit = {
+    code,
+    key,
+    shiftKey: shift,
+    altKey: alt,
+    ctrlKey: shortcut && !alt,
+    bubbles: true,
+    cancelable: true,
+    composed: true,
+  };
+  const pressed = new KeyboardEvent('keydown', init);
   const wanted = element.dispatchEvent(pressed);
-  if (wanted && [...key].length === 1) {
+  if (wanted && !shortcut && [...key].length === 1) {
     if (isWritable(element)) insertText(page, element, key);
     else if (key === ' ' && isPressable(element)) element.click();
   }
-  element.dispatchEvent(new KeyboardEvent('keyup', { code, key, shiftKey: shift, bubbles: true, cancelable: true, composed: true }));
+  element.dispatchEvent(new KeyboardEvent('keyup', init));
 }
 
 function insertText(page: Document, element: HTMLElement, text: string): void {

@@ -1,50 +1,45 @@
 import { useCallback, useEffect, useRef, useState, type RefObject } from 'react';
-import type { Reading } from '../../core/domain/label.ts';
-import { emptyTable, step } from './box-tracker.ts';
+import type { CameraControls, ControlsWanted } from './camera-controls.ts';
 import type { CameraChoice, CameraFailure } from './camera-failure.ts';
 import { openCamera, type Camera, type CameraState } from './camera.ts';
-import { watchFrames } from './frames.ts';
-import { outlinesOf, type Outline } from './outlines.ts';
-import { startReaderThread, type ReadFrame } from './reader-thread.ts';
+import { useCameraControls } from './use-camera-controls.ts';
+import { useFrames, type FrameCallbacks, type Frames } from './use-frames.ts';
+import { useRest } from './use-rest.ts';
 
-export interface CameraScanOptions {
+export interface CameraScanOptions extends FrameCallbacks {
   readonly enabled: boolean;
   /** The camera that was chosen before; empty for whichever there is. */
   readonly deviceId: string;
-  /** Every code that was seen with the box's IMEIs, not yet judged by main. Once per box and presence. */
-  readonly onBox: (readings: Reading[]) => void;
-  /** Codes without any IMEI, held there for a second. Once per presence. */
-  readonly onRefused: (readings: Reading[]) => void;
-  readonly onSeveralBoxes: () => void;
 }
 
-export interface CameraScan {
+export interface CameraScan extends Pick<Frames, 'outlines' | 'advice' | 'frameSize' | 'engine'> {
   /** For a muted `<video playsInline>`; the hook fills and empties it. */
   readonly videoRef: RefObject<HTMLVideoElement | null>;
-  readonly state: { readonly kind: 'off' | 'starting' | 'on' } | { readonly kind: 'failed'; readonly failure: CameraFailure };
+  /** `resting`: off because nobody packs, until `wake`, a key, a touch or a scan. */
+  readonly state: { readonly kind: 'off' | 'starting' | 'on' | 'resting' } | { readonly kind: 'failed'; readonly failure: CameraFailure };
   readonly cameras: readonly CameraChoice[];
-  readonly outlines: readonly Outline[];
-  /** Pixels of the frames that `outlines` speaks of; undefined before the first one. */
-  readonly frameSize: FrameSize | undefined;
   /** The camera that is really open, to be remembered. */
   readonly deviceId: string | undefined;
+  /** What the open camera lets us set. */
+  readonly controls: CameraControls;
+  readonly setControls: (change: ControlsWanted) => void;
   /** Tries again now instead of at the next attempt. */
   readonly retry: () => void;
+  readonly wake: () => void;
 }
 
-interface FrameSize {
-  readonly width: number;
-  readonly height: number;
-}
-
-/** The camera of the packing table: opened while `enabled`, read in a worker, and told as boxes. Callbacks may change between renders. */
+/** The camera of the packing table: opened while `enabled` and somebody packs, read in a worker, and told as boxes. Callbacks may change between renders. */
 export function useCameraScan(options: CameraScanOptions): CameraScan {
   const { enabled, deviceId } = options;
   const videoRef = useRef<HTMLVideoElement>(null);
   const camera = useRef<Camera>(undefined);
   const [state, setState] = useState<CameraState>();
   const [cameras, setCameras] = useState<readonly CameraChoice[]>([]);
-  const { outlines, frameSize, broken } = useFrames(state?.kind === 'on' ? state.stream : undefined, videoRef, options);
+  const { resting, act } = useRest(enabled);
+  const stream = state?.kind === 'on' ? state.stream : undefined;
+  const openId = state?.kind === 'on' ? state.deviceId : undefined;
+  const frames = useFrames(stream, videoRef, options, act);
+  const { controls, set } = useCameraControls(stream, openId);
   const latestId = useRef(deviceId);
 
   useEffect(() => {
@@ -53,12 +48,13 @@ export function useCameraScan(options: CameraScanOptions): CameraScan {
   }, [deviceId]);
 
   useEffect(() => {
-    if (!enabled) return undefined;
+    if (!enabled || resting) return undefined;
     const opened = openCamera({
       deviceId: latestId.current,
       onState: setState,
       onCameras: setCameras,
       devices: navigator.mediaDevices,
+      permissions: navigator.permissions,
       after,
     });
     camera.current = opened;
@@ -67,69 +63,31 @@ export function useCameraScan(options: CameraScanOptions): CameraScan {
       camera.current = undefined;
       setState(undefined);
     };
-  }, [enabled]);
+  }, [enabled, resting]);
 
-  const openId = state?.kind === 'on' ? state.deviceId : undefined;
   const retry = useCallback(() => camera.current?.retry(), []);
-  return { videoRef, state: stateShown(enabled, state, broken), cameras, outlines, frameSize, deviceId: openId, retry };
+  const { outlines, advice, frameSize, engine } = frames;
+  return {
+    videoRef,
+    state: enabled ? (resting ? { kind: 'resting' } : stateShown(state, frames)) : { kind: 'off' },
+    cameras,
+    outlines,
+    advice,
+    frameSize,
+    engine,
+    deviceId: openId,
+    controls,
+    setControls: set,
+    retry,
+    wake: act,
+  };
 }
 
-/** Reads a stream's frames for as long as it lasts. */
-function useFrames(stream: MediaStream | undefined, videoRef: RefObject<HTMLVideoElement | null>, callbacks: CameraScanOptions) {
-  const latest = useRef(callbacks);
-  useEffect(() => {
-    latest.current = callbacks;
-  });
-  const [outlines, setOutlines] = useState<readonly Outline[]>(NO_OUTLINES);
-  const [frameSize, setFrameSize] = useState<FrameSize>();
-  const [broken, setBroken] = useState(false);
-
-  useEffect(() => {
-    if (stream === undefined) return undefined;
-    const video = videoRef.current;
-    if (video !== null) {
-      video.srcObject = stream;
-      // Refused when the element goes away meanwhile; there is nothing to do about that.
-      void video.play().catch(() => {});
-    }
-    let tracker = emptyTable;
-    const thread = startReaderThread({ onRead, onFailed: (times) => setBroken(times >= BROKEN_TIMES) });
-    function onRead({ readings, width, height }: ReadFrame): void {
-      const { state, events } = step(tracker, readings, performance.now());
-      tracker = state;
-      for (const event of events) {
-        if (event.kind === 'box') latest.current.onBox(event.readings);
-        else if (event.kind === 'refused') latest.current.onRefused(event.readings);
-        else latest.current.onSeveralBoxes();
-      }
-      // Most frames show nothing, and nothing needs no new drawing.
-      setBroken(false);
-      setOutlines(readings.length === 0 ? NO_OUTLINES : outlinesOf(readings, tracker));
-      setFrameSize((before) => (before?.width === width && before.height === height ? before : { width, height }));
-    }
-    const stopFrames = watchFrames(stream, video, thread.offer);
-    return () => {
-      stopFrames();
-      thread.stop();
-      if (video !== null) video.srcObject = null;
-      setOutlines(NO_OUTLINES);
-      setBroken(false);
-    };
-  }, [stream, videoRef]);
-
-  return { outlines, frameSize, broken };
-}
-
-// Once may be a lack of memory; more often, the worker must know that nothing is being read.
-const BROKEN_TIMES = 3;
-
-const NO_OUTLINES: readonly Outline[] = [];
-
-function stateShown(enabled: boolean, state: CameraState | undefined, broken: boolean): CameraScan['state'] {
-  if (!enabled) return { kind: 'off' };
-  if (broken && state?.kind === 'on') return { kind: 'failed', failure: 'failed' };
+function stateShown(state: CameraState | undefined, { broken, black }: Frames): CameraScan['state'] {
   if (state === undefined) return { kind: 'starting' };
-  return state.kind === 'failed' ? { kind: 'failed', failure: state.failure } : { kind: state.kind };
+  if (state.kind === 'failed') return { kind: 'failed', failure: state.failure };
+  if (state.kind === 'on' && broken) return { kind: 'failed', failure: 'failed' };
+  return state.kind === 'on' && black ? { kind: 'failed', failure: 'black' } : { kind: state.kind };
 }
 
 function after(ms: number, action: () => void): () => void {

@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { KeychainState } from '../../core/contract.ts';
 import { useClient, useStationView } from '../connection/station.tsx';
+import type { EngineName } from '../scan/reader/reader.ts';
 import { useWords } from '../words/words.ts';
 import classes from './settings-screen.module.css';
 
@@ -13,7 +14,7 @@ interface Facts {
 }
 
 /** What one reads out to whoever helps. */
-export function About(): ReactNode {
+export function About({ engine }: { readonly engine: EngineName | undefined }): ReactNode {
   const { settings: words } = useWords();
   const client = useClient();
   const { account } = useStationView();
@@ -31,6 +32,7 @@ export function About(): ReactNode {
           [words.facts.runtime, facts.runtime],
           [words.facts.dataFolder, facts.dataFolder],
           [words.facts.keychain, words.keychain[facts.keychain]],
+          [words.facts.engine, words.engines[engine ?? 'unknown']],
         ];
   const accountText =
     account.kind === 'google' ? words.accounts.google(account.partnerId, account.serviceAccount) : words.accounts[account.kind];

@@ -1,6 +1,6 @@
 import { SegmentedControl, Switch } from '@mantine/core';
 import { IconPlayerPlayFilled } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useClient, useStationView } from '../connection/station.tsx';
 import type { WindowSettingsChange } from '../../core/domain/settings.ts';
 import { BigButton } from '../frame/big-button.tsx';
@@ -8,11 +8,13 @@ import { Dock } from '../frame/dock.tsx';
 import type { Place } from '../frame/place.ts';
 import { Screen } from '../frame/screen.tsx';
 import { TitleBand } from '../frame/title-band.tsx';
+import type { EngineName } from '../scan/reader/reader.ts';
 import { playSound } from '../scan/sounds.ts';
 import { useWords } from '../words/words.ts';
 import { About } from './about.tsx';
 import { CameraPicker } from './camera-picker.tsx';
 import { Leave } from './leave.tsx';
+import { ScannerLinks } from './scanner-links.tsx';
 import classes from './settings-screen.module.css';
 
 /** What a station needs set up once. */
@@ -20,13 +22,14 @@ export function SettingsScreen({ go }: { readonly go: (place: Place) => void }):
   const { settings: words } = useWords();
   const client = useClient();
   const { settings } = useStationView();
+  const [engine, setEngine] = useState<EngineName>();
   // The new value comes back with the next view; without an answer the old one stays, which is the truth.
   const change = (some: WindowSettingsChange): void => void client.station.change(some).catch(() => {});
   return (
     <Screen name="settings" head={<TitleBand title={words.title} />} foot={<Dock place="settings" go={go} />}>
       <div className={classes.settings}>
         <div className={classes.column}>
-          <CameraPicker chosen={settings.camera} onChoose={(camera) => change({ camera })} />
+          <CameraPicker chosen={settings.camera} onChoose={(camera) => change({ camera })} onEngine={setEngine} />
           <Leave />
         </div>
         <div className={classes.column}>
@@ -67,7 +70,8 @@ export function SettingsScreen({ go }: { readonly go: (place: Place) => void }):
               classNames={{ root: classes.schemes ?? '', label: classes.scheme ?? '', indicator: classes.indicator ?? '' }}
             />
           </section>
-          <About />
+          <ScannerLinks />
+          <About engine={engine} />
         </div>
       </div>
     </Screen>

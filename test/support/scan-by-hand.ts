@@ -1,27 +1,49 @@
 import type { Page } from 'playwright-core';
 
+/** A key as Chromium's protocol takes it; `modifiers` are 1 Alt, 2 Control, 4 Meta, 8 Shift. */
+export interface ScannerKey {
+  readonly key: string;
+  readonly code: string;
+  readonly text?: string;
+  readonly modifiers?: number;
+  readonly windowsVirtualKeyCode?: number;
+}
+
 /**
  * Types like a hand scanner: a key every four milliseconds, wherever the focus is. The times travel with the keys, as they do from a
  * real keyboard, so that a test machine that stutters between two keys does not turn a burst into typing.
  */
 export async function scanByHand(page: Page, text: string, suffix: 'Enter' | 'Tab' | 'none' = 'Enter'): Promise<void> {
+  await scanKeys(page, [[...keysOf(text), ...SUFFIXES[suffix]]]);
+}
+
+/** Bursts of a scanner, one after the other. Their times are as far apart as said, however fast the machine gets them done. */
+export async function scanKeys(page: Page, bursts: readonly (readonly ScannerKey[])[], apartMs = 200): Promise<void> {
   const keyboard = await page.context().newCDPSession(page);
   const start = Date.now() / 1000;
-  const keys = [...[...text].map((character) => ({ key: character, code: `Digit${character}`, text: character })), ...SUFFIXES[suffix]];
   await Promise.all(
-    keys.flatMap((key, i) => {
-      const timestamp = start + i * 0.004;
-      return [
-        keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', timestamp, ...key }),
-        keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', timestamp, key: key.key, code: key.code }),
-      ];
-    }),
+    bursts.flatMap((keys, burst) =>
+      keys.flatMap((key, i) => {
+        const timestamp = start + (burst * apartMs) / 1000 + i * 0.004;
+        return [
+          keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', timestamp, ...key }),
+          keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', timestamp, key: key.key, code: key.code }),
+        ];
+      }),
+    ),
   );
   await keyboard.detach();
 }
 
+/** The keys of a US keyboard, for digits. Other characters come with no physical key. */
+export function keysOf(text: string): ScannerKey[] {
+  return [...text].map((character) => ({ key: character, code: `Digit${character}`, text: character }));
+}
+
+export const ENTER: ScannerKey = { key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 };
+
 const SUFFIXES = {
-  Enter: [{ key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 }],
+  Enter: [ENTER],
   Tab: [{ key: 'Tab', code: 'Tab', windowsVirtualKeyCode: 9 }],
   none: [],
 };

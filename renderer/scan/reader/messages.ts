@@ -1,4 +1,4 @@
-import type { PlacedReading } from './reader.ts';
+import type { EngineName, FrameQuality, PlacedReading } from './reader.ts';
 
 /** What goes to the worker. The picture is transferred, and the worker closes it. */
 export interface ReaderRequest {
@@ -17,5 +17,9 @@ export type ReaderAnswer =
       readonly height: number;
       readonly copyMs: number;
       readonly readMs: number;
+      /** What the frame was like, where it was measured. */
+      readonly quality?: FrameQuality;
+      /** Which engine decodes. */
+      readonly engine?: EngineName;
     }
   | { readonly kind: 'failed'; readonly message: string };

@@ -56,6 +56,28 @@ describe('the camera', () => {
     expect(said.slice(2)).toEqual(['starting', 'on table']);
   });
 
+  test('that is refused starts by itself once it is allowed in the browser', async () => {
+    const devices = createFakeDevices('table');
+    devices.refuse('NotAllowedError');
+    const { said, permission } = await opened(devices);
+    permission.become('prompt');
+    await settle();
+    expect(said).toEqual(['starting', 'denied']);
+    devices.refuse(undefined);
+    permission.become('granted');
+    await settle();
+    expect(said.slice(2)).toEqual(['starting', 'on table']);
+  });
+
+  test('opens in a browser that knows no permission of that name', async () => {
+    const { said } = await opened(createFakeDevices('table'), '', {
+      query: () => {
+        throw new TypeError('unknown name');
+      },
+    });
+    expect(said).toEqual(['starting', 'on table']);
+  });
+
   test('that is remembered after it was opened stays open; another one is opened instead of it', async () => {
     const devices = createFakeDevices('front', 'table');
     const { camera } = await opened(devices);
@@ -87,19 +109,21 @@ describe('the camera', () => {
   });
 });
 
-async function opened(devices: FakeDevices | undefined, deviceId = '') {
-  const running = open(devices, deviceId);
+async function opened(devices: FakeDevices | undefined, deviceId = '', permissions?: Pick<Permissions, 'query'>) {
+  const running = open(devices, deviceId, permissions);
   await settle();
   return running;
 }
 
-function open(devices: Devices | undefined, deviceId = '') {
+function open(devices: Devices | undefined, deviceId = '', permissions?: Pick<Permissions, 'query'>) {
+  const permission = new FakePermission();
   const said: string[] = [];
   const waits: number[] = [];
   let due: { ms: number; action: () => void } | undefined;
   const camera: Camera = openCamera({
     deviceId,
     devices,
+    permissions: permissions ?? { query: () => Promise.resolve(permission as unknown as PermissionStatus) },
     onState: (state) => said.push(state.kind === 'on' ? `on ${state.deviceId}` : state.kind === 'failed' ? state.failure : state.kind),
     onCameras: () => {},
     after(ms, action) {
@@ -115,6 +139,7 @@ function open(devices: Devices | undefined, deviceId = '') {
     camera,
     said,
     waits,
+    permission,
     /** Lets the wait of so many milliseconds pass. */
     async later(ms: number) {
       expect(due?.ms).toBe(ms);
@@ -122,6 +147,15 @@ function open(devices: Devices | undefined, deviceId = '') {
       await settle();
     },
   };
+}
+
+/** As much of a `PermissionStatus` as is listened to. */
+class FakePermission extends EventTarget {
+  state: PermissionState = 'denied';
+  become(state: PermissionState): void {
+    this.state = state;
+    this.dispatchEvent(new Event('change'));
+  }
 }
 
 /** Lets every promise that can settle do so. */

@@ -72,6 +72,62 @@ describe('a burst', () => {
     expect(play(withGaps(keys, 10)).scans).toEqual([['AB1234#(']]);
   });
 
+  test('of a US scanner on an AZERTY system gives letters, signs and an AIM prefix as they are on the label', () => {
+    const azerty: Record<string, string> = { KeyQ: 'a', KeyA: 'q', KeyZ: 'w', KeyW: 'z', KeyM: ',', Minus: ')', BracketRight: '$' };
+    const digits = 'à&é"\'(-è_ç';
+    const keys = typed(']C1RQA-12W').map((each) => {
+      const digit = /^Digit(\d)$/.exec(each.code)?.[1];
+      const name = digit === undefined ? (azerty[each.code] ?? each.key.toLowerCase()) : digits.charAt(Number(digit));
+      return { ...each, key: each.shift ? name.toUpperCase() : name };
+    });
+    expect(play(withGaps(keys, 10)).scans).toEqual([[']C1RQA-12W']]);
+  });
+
+  test('of a US scanner on a QWERTZ system shows itself by a sign, and Y and Z are then right too', () => {
+    const keys = [...typed('RYZ123'), key('ß', 'Minus'), ...typed('4')].map((each) =>
+      each.code === 'KeyY' ? { ...each, key: 'Z' } : each.code === 'KeyZ' ? { ...each, key: 'Y' } : each,
+    );
+    expect(play(withGaps(keys, 10)).scans).toEqual([['RYZ123-4']]);
+    const german = [key('R', 'KeyR', { shift: true }), key('Z', 'KeyY', { shift: true }), ...typed('123456')];
+    expect(play(withGaps(german, 10)).scans).toEqual([['RZ123456']]);
+  });
+
+  test('with Caps Lock on has its letters in the case of the label', () => {
+    const caps = (text: string, inverted: boolean) =>
+      typed(text).map((each) => ({ ...each, capsLock: true, key: inverted && /[a-z]/i.test(each.key) ? swapped(each.key) : each.key }));
+    expect(play(withGaps(caps('R5CT12ABC', true), 10)).scans).toEqual([['R5CT12ABC']]);
+    // A scanner that knows of Caps Lock has turned the case itself.
+    expect(play(withGaps(caps('R5CT12ABC', false), 10)).scans).toEqual([['R5CT12ABC']]);
+    expect(play(withGaps(caps('Model-a12', true), 10)).scans).toEqual([['Model-a12']]);
+    const usOnAzerty = caps('R5CT12', true).map((each) => (each.code === 'Digit5' ? { ...each, key: '5' } : each));
+    expect(play(withGaps(usOnAzerty, 10)).scans).toEqual([['R5CT12']]);
+  });
+
+  const GS = '\u001d';
+  const alt = key('Alt', 'AltLeft', { shortcut: true });
+  const number = (digits: string) => [
+    alt,
+    ...[...digits].map((digit) => ({ ...key(digit, `Numpad${digit}`, { shortcut: true }), alt: true })),
+  ];
+  test.each([
+    ['as the character itself', [key(GS, 'BracketRight')]],
+    ['as Ctrl+]', [key('Control', 'ControlLeft', { shortcut: true }), key(']', 'BracketRight', { shortcut: true })]],
+    ['as Ctrl+] on AZERTY', [key('Control', 'ControlLeft', { shortcut: true }), key('$', 'BracketRight', { shortcut: true })]],
+    ['as Alt+029', number('029')],
+    ['as Alt+0029', number('0029')],
+  ])('with the separator of GS1 %s keeps it', (_, separator) => {
+    expect(play(withGaps([...typed('10AB'), ...separator, ...typed(`8002${IMEI}`), key('Enter', 'Enter')], 8)).scans).toEqual([
+      [`10AB${GS}8002${IMEI}`],
+    ]);
+  });
+
+  test('of a scanner that writes every character by its number is one scan', () => {
+    const keys = [...IMEI].flatMap((digit) => number(String(digit.charCodeAt(0)).padStart(3, '0')));
+    expect(play(withGaps([...keys, key('Enter', 'Enter')], 4)).scans).toEqual([[IMEI]]);
+    const dense = [...'A1B2'].flatMap((sign) => number(String(sign.charCodeAt(0))));
+    expect(play(withGaps([...dense, key('Enter', 'Enter')], 4)).scans).toEqual([['A1B2']]);
+  });
+
   test('of two or three IMEIs without a separator is split', () => {
     expect(play(withGaps(typed(IMEI + SECOND), 5)).scans).toEqual([[IMEI, SECOND]]);
     expect(play(withGaps(typed(IMEI + SECOND + IMEI), 5)).scans).toEqual([[IMEI, SECOND, IMEI]]);
@@ -99,6 +155,9 @@ describe('a person', () => {
     fc.constantFrom(...'abcXYZ0123456789 .-').map((sign) => typed(sign)[0] ?? key(sign, '')),
     fc.constantFrom('Enter', 'Tab', 'Backspace', 'ArrowLeft', 'Shift', 'Escape').map((name) => key(name, name)),
     fc.constant(key('c', 'KeyC', { shortcut: true })),
+    fc.constant(key(']', 'BracketRight', { shortcut: true })),
+    fc.constant({ ...key('2', 'Numpad2', { shortcut: true }), alt: true }),
+    fc.constantFrom(...'aZ19').map((sign) => ({ ...(typed(sign)[0] ?? key(sign, '')), capsLock: true })),
   );
 
   test('who types eight keys a second is never a scan, and every key arrives in order', () => {
@@ -198,12 +257,16 @@ function withGaps(keys: readonly PressedKey[], gap: number): Timed[] {
   return keys.map((each) => ({ key: each, gap }));
 }
 
+function swapped(letter: string): string {
+  return letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
+}
+
 /** The keys of a US keyboard. */
 function typed(text: string): PressedKey[] {
   return [...text].map((sign) => {
     if (/\d/.test(sign)) return key(sign, `Digit${sign}`);
     if (/[a-z]/i.test(sign)) return key(sign, `Key${sign.toUpperCase()}`, { shift: sign !== sign.toLowerCase() });
-    return key(sign, { ' ': 'Space', '.': 'Period', '-': 'Minus', '\\': 'Backslash' }[sign] ?? '');
+    return key(sign, { ' ': 'Space', '.': 'Period', '-': 'Minus', '\\': 'Backslash', ']': 'BracketRight' }[sign] ?? '');
   });
 }
 

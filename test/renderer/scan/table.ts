@@ -1,3 +1,4 @@
+import { luhnDigit } from '../../../core/domain/luhn.ts';
 import { emptyTable, step, type BoxTracker, type TrackerEvent } from '../../../renderer/scan/box-tracker.ts';
 import type { Corners, PlacedReading, Symbology } from '../../../renderer/scan/reader/reader.ts';
 
@@ -47,4 +48,19 @@ export function createTable(): { show(codes: readonly PlacedReading[], ms: numbe
 /** The texts of a box event, sorted; the kind of any other event. */
 export function said({ event }: Told): string | string[] {
   return event.kind === 'box' ? event.readings.map((reading) => reading.text).toSorted() : event.kind;
+}
+
+export const EAN = '4006381333931';
+
+export function ean(): PlacedReading {
+  return code(EAN, { line: 4, symbology: 'EAN13' });
+}
+
+export function imei(body: string): string {
+  return body + luhnDigit(body);
+}
+
+export function firstOf({ told }: { told: readonly Told[] }): string | string[] | undefined {
+  const [first] = told;
+  return first && said(first);
 }

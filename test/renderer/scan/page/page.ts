@@ -61,7 +61,10 @@ function Scanner(): ReactNode {
     window.heard.state = scan.state.kind === 'failed' ? scan.state.failure : scan.state.kind;
     window.heard.cameras = scan.cameras.length;
     window.heard.mostOutlines = Math.max(window.heard.mostOutlines, scan.outlines.length);
-    window.heard.settledOutlines = Math.max(window.heard.settledOutlines, scan.outlines.filter((outline) => outline.settled).length);
+    window.heard.settledOutlines = Math.max(
+      window.heard.settledOutlines,
+      scan.outlines.filter((outline) => outline.told.length > 0).length,
+    );
     window.heard.frameSize = scan.frameSize;
   }, [scan]);
   return createElement('video', { ref: scan.videoRef, muted: true, playsInline: true, width: 640 });
