@@ -23,7 +23,7 @@ describe('a GS1 element string', () => {
   });
 
   test('with dates, counts and a serial number reads to the end', () => {
-    expect(parseGs1(`]C102${GTIN}37${'12'}${GS}17270131400ORDER-9${GS}21R5CT123456A${GS}8200https://maker.example/x`)).toEqual([
+    expect(parseGs1(`]C102${GTIN}3712${GS}17270131400ORDER-9${GS}21R5CT123456A${GS}8200https://maker.example/x`)).toEqual([
       { ai: '02', value: GTIN },
       { ai: '37', value: '12' },
       { ai: '17', value: '270131' },
