@@ -77,7 +77,7 @@ function methodTable(): Html {
     const [sentence = ''] = description.split(/(?<=\.) /);
     return html`<tr>
       <td><code>${name}</code><br /><code class="soft">${httpMethod} /${flatPath}</code></td>
-      <td>${sentence}</td>
+      <td>${sentence.replaceAll('`', '')}</td>
     </tr>`;
   });
   return html`<h2 id="methods">Methods</h2>
