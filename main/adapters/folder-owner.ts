@@ -62,7 +62,11 @@ function opened(file: string): DatabaseSync {
 }
 
 function unusable(file: string, cause: unknown): StationRefusal {
-  return new StationRefusal('not-writable', `Claimstation cannot lock its data folder with ${file}. Give this user the right to write there, or remove that file, then start again.`, cause);
+  return new StationRefusal(
+    'not-writable',
+    `Claimstation cannot lock its data folder with ${file}. Give this user the right to write there, or remove that file, then start again.`,
+    cause,
+  );
 }
 
 const Owner = z.object({ pid: z.number(), host: z.string(), url: z.string() });
