@@ -67,9 +67,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     return world.ledger.entries();
   };
   const quota = createQuota(quotaPer100Seconds);
+  let open = true;
   const server = await listen(port, {
     levers,
     chance,
+    isOpen: () => open,
     async admin(request, pathname, body) {
       const place = { rootUrl, tokenUrl, partnerId: world.partnerId, keyFilePath };
       const reply = adminReply(request, pathname, body, { levers, ledger, place });
@@ -94,6 +96,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     levers,
     ledger,
     async close() {
+      open = false;
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await closed;

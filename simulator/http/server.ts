@@ -11,6 +11,8 @@ import { send, sendSpoilt } from './sending.ts';
 export interface Desk {
   readonly levers: Levers;
   readonly chance: Chance;
+  /** False once it is closing: what is still on its way then never arrives. */
+  isOpen(): boolean;
   /** The simulator's own pages, undefined for any other path: they answer whatever the levers say. */
   admin(request: IncomingMessage, pathname: string, body: string): Promise<Reply | undefined>;
   /** Google's side. Whatever it changed is kept before this resolves. */
@@ -48,7 +50,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, desk: D
   const asked = methodOf(request, url);
   await pause(away / 2);
   const lost = asked !== undefined && take(levers, 'dropRequest', asked, chance) !== undefined;
-  if (lost || levers.offline) return void response.destroy();
+  if (lost || levers.offline || !desk.isOpen()) return void response.destroy();
   const reply = await desk.google(request, url, body.text).catch((error: unknown): Reply => {
     console.error(error);
     return refusal('INTERNAL', 'Internal error encountered.');
