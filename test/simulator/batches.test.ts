@@ -17,7 +17,10 @@ test('an unclaim in a batch answers for each device, without an id where it went
   const { response } = await operation(api, data.name ?? '');
   const rows = response?.['perDeviceStatus'] as { unclaim: object; result: object }[];
   expect(rows.map(({ unclaim }) => unclaim)).toEqual(unclaims);
-  expect(rows.slice(0, 2).map(({ result }) => result)).toEqual(Array(2).fill({ status: 'SINGLE_DEVICE_STATUS_SUCCESS' }));
+  expect(rows.slice(0, 2).map(({ result }) => result)).toEqual([
+    { status: 'SINGLE_DEVICE_STATUS_SUCCESS' },
+    { status: 'SINGLE_DEVICE_STATUS_SUCCESS' },
+  ]);
   expect([await results(api, data.name ?? ''), response?.['successCount'], simulator.ledger().map(({ owner }) => owner)]).toEqual([
     ['SUCCESS', 'SUCCESS', 'INVALID_DEVICE_IDENTIFIER INVALID_DEVICE_ID', 'INVALID_SECTION_TYPE INVALID_SECTION_TYPE'],
     2,
@@ -36,7 +39,8 @@ test('metadata in a batch: new values come, empty ones go, the others stay', asy
   ];
   const { data } = await api.partners.devices.updateMetadataAsync({ partnerId, requestBody: { updates } });
   const { response } = await operation(api, data.name ?? '');
-  expect((response?.['perDeviceStatus'] as { updateMetadata: object }[]).map(({ updateMetadata }) => updateMetadata)).toEqual(updates);
+  const rows = response?.['perDeviceStatus'] as { updateMetadata: object }[];
+  expect(rows.map(({ updateMetadata }) => updateMetadata)).toEqual(updates);
   expect(await results(api, data.name ?? '')).toEqual(['SUCCESS', 'SUCCESS', 'INVALID_DEVICE_IDENTIFIER INVALID_DEVICE_ID']);
   const device = (await api.partners.devices.get({ name: `partners/${partnerId}/devices/${deviceId}` })).data;
   expect(device.deviceMetadata?.entries).toEqual({ ordernumber: 'box-1', phonenumber: '+47 1' });

@@ -75,7 +75,8 @@ describe('a lever', () => {
     simulator.levers.unparsedRows = 2;
     const sent = [1, 2, 3, 4, 5].map((n) => claimOf(imei(n)));
     const { metadata, response } = await operation(api, await claimAll(api, partnerId, sent));
-    const rows = (response?.['perDeviceStatus'] as { claim: object }[]).map(({ claim }) => claim);
+    const answered = response?.['perDeviceStatus'] as { claim: object }[];
+    const rows = answered.map(({ claim }) => claim);
     expect([metadata?.['devicesCount'], response?.['successCount'], simulator.ledger().length, rows.length]).toEqual([3, 3, 3, 3]);
     expect(rows).toEqual(sent.filter((claim) => rows.some((row) => JSON.stringify(row) === JSON.stringify(claim))));
   });
