@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { createChance } from '../../simulator/chance.ts';
 import { drawLatency, type Latency } from '../../simulator/http/latency.ts';
 import { createLevers, take, type Garbling, type Levers } from '../../simulator/levers.ts';
-import { refusalOf } from './google-client.ts';
+import { startSimulator } from '../../simulator/simulator.ts';
+import { connect, refusalOf } from './google-client.ts';
 import { claimAll, claimBy, claimOf, imei, northwindNordic, operation, results } from './parcels.ts';
 import { running } from './running.ts';
 
@@ -177,6 +178,19 @@ describe('a lever', () => {
     const tooLate = api.partners.devices.claim({ partnerId, requestBody: claimOf(imei(1)) }, { timeout: 100 });
     expect([(await refusalOf(tooLate)).http, simulator.ledger()]).toEqual([undefined, []]);
   });
+});
+
+test('what is still on its way when the simulator closes never arrives', async () => {
+  const simulator = await startSimulator({ pace: 0 });
+  const api = connect(simulator);
+  await api.partners.customers.list({ partnerId: simulator.partnerId });
+  simulator.levers.latency = { kind: 'fixed', ms: 200 };
+  const call = refusalOf(api.partners.devices.claim({ partnerId: simulator.partnerId, requestBody: claimOf(imei(1)) }));
+  // Long enough for the request to be read, and half of what it then needs.
+  await new Promise((resolve) => setTimeout(resolve, 40));
+  await simulator.close();
+  await new Promise((resolve) => setTimeout(resolve, 120));
+  expect([(await call).http, simulator.ledger()]).toEqual([undefined, []]);
 });
 
 describe('latencies', () => {

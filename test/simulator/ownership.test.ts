@@ -155,3 +155,11 @@ test('a page token is good for the request that it was given for, and for no oth
     await refusalOf(api.partners.customers.list({ partnerId, pageToken })),
   ]).toEqual([2, invalid, invalid]);
 });
+
+test('an identifier that a device was not claimed with anew belongs to it no longer', async () => {
+  const { api, partnerId } = await running();
+  await claimAll(api, partnerId, [claimBy({ imei: imei(1), imei2: imei(2) })]);
+  await api.partners.devices.unclaim({ partnerId, requestBody: { deviceIdentifier: { imei: imei(1) }, sectionType: zeroTouch } });
+  const again = await claimAll(api, partnerId, [claimBy({ imei: imei(1) }), claimBy({ imei: imei(2) }, northwindNordic)]);
+  expect(await results(api, again)).toEqual(['SUCCESS', 'SUCCESS']);
+});

@@ -236,3 +236,18 @@ test('a file of the first version, one document without a line end, is read and 
     Array(kept.length - 1).fill('object'),
   ]);
 });
+
+test('an operation that was seen to be done stays done after a crash, whatever the clock says then', async () => {
+  const stateFile = join(await emptyFolder(), 'state.json');
+  let now = 1_000_000;
+  const options = { pace: 1, now: () => now };
+  const { api, partnerId } = await running({ ...options, stateFile });
+  const name = await claimAll(api, partnerId, [claimOf(imei(1))]);
+  now += 60_000;
+  const seen = await operation(api, name);
+  const copy = join(await emptyFolder(), 'state.json');
+  await writeFile(copy, await readFile(stateFile));
+  now -= 60_000;
+  const { api: again } = await running({ ...options, stateFile: copy });
+  expect([seen.done, await operation(again, name)]).toEqual([true, seen]);
+});
