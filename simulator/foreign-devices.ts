@@ -10,3 +10,23 @@ export const foreignImeis: readonly string[] = [
   '350999170000052',
   '350999170000060',
 ];
+
+/** A device that somebody else registered. */
+export interface ForeignDevice {
+  readonly identifier: Readonly<Record<string, string>>;
+  readonly heldBy: 'another company' | 'our customer, through another reseller' | 'a vendor of ours';
+  readonly simLock: 'UNLOCKED' | 'LOCKED_TO_PARTNER' | 'LOCKED_TO_OTHER_PARTNER';
+}
+
+/** All of them: beside the phones a Wi-Fi tablet, a MEID phone, and two that are nearer to us and yet not ours. */
+export const foreignDevices: readonly ForeignDevice[] = [
+  ...foreignImeis.map((imei): ForeignDevice => ({ identifier: { imei }, heldBy: 'another company', simLock: 'UNLOCKED' })),
+  {
+    identifier: { serialNumber: 'Xq7Z00001', manufacturer: 'Acme', model: 'Tab 7' },
+    heldBy: 'another company',
+    simLock: 'UNLOCKED',
+  },
+  { identifier: { meid: 'A0000099170001' }, heldBy: 'another company', simLock: 'LOCKED_TO_OTHER_PARTNER' },
+  { identifier: { imei: '350999170000078' }, heldBy: 'our customer, through another reseller', simLock: 'LOCKED_TO_OTHER_PARTNER' },
+  { identifier: { imei: '350999170000086' }, heldBy: 'a vendor of ours', simLock: 'LOCKED_TO_PARTNER' },
+];

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startSimulator, type Simulator } from './simulator.ts';
-import { replaceFile } from './state-file.ts';
+import { replaceFile } from './state/state-file.ts';
 
-/** `npm run simulator -- [--port N] [--json] [--state FILE]`: runs until SIGINT or SIGTERM. See README.md. */
+/** `npm run simulator -- [--port N] [--json] [--state FILE] [--seed N] [--pace N]`: runs until SIGINT or SIGTERM. See README.md. */
 try {
   await run(readOptions());
 } catch (error) {
@@ -17,21 +17,25 @@ interface Options {
   readonly port: number;
   readonly json: boolean;
   readonly state: string | undefined;
+  readonly seed: number;
+  readonly pace: number;
 }
 
-async function run({ port, json, state }: Options): Promise<void> {
+async function run({ port, json, state, seed, pace }: Options): Promise<void> {
   // Asked for before the start, so that a stop during the start is not lost.
   const stopped = stopSignal();
-  const simulator = await startSimulator({ port, stateFile: state });
-  let temporary: string | undefined;
+  const temporary = state === undefined ? await mkdtemp(join(tmpdir(), 'claimstation-simulator-')) : undefined;
   try {
-    temporary = state === undefined ? await mkdtemp(join(tmpdir(), 'claimstation-simulator-')) : undefined;
-    const keyFile = temporary === undefined ? `${state}.service-account.json` : join(temporary, 'service-account.json');
-    await replaceFile(keyFile, simulator.keyFile);
-    console.log(json ? lineFor(simulator, keyFile) : pageFor(simulator, keyFile));
-    await stopped;
+    const keyFilePath = temporary === undefined ? `${state}.service-account.json` : join(temporary, 'service-account.json');
+    const simulator = await startSimulator({ port, stateFile: state, keyFilePath, seed, pace });
+    try {
+      await replaceFile(keyFilePath, simulator.keyFile);
+      console.log(json ? lineFor(simulator, keyFilePath) : pageFor(simulator, keyFilePath));
+      await stopped;
+    } finally {
+      await simulator.close();
+    }
   } finally {
-    await simulator.close();
     if (temporary !== undefined) await rm(temporary, { recursive: true, force: true });
   }
 }
@@ -54,6 +58,7 @@ function pageFor({ rootUrl, tokenUrl, partnerId }: Simulator, keyFile: string): 
     `  Tokens      ${tokenUrl}`,
     `  Partner ID  ${partnerId}`,
     `  Key file    ${keyFile}`,
+    `  Methods, levers and ledger are described at ${rootUrl}/`,
     '',
     'To use it from Claimstation:',
     `  npm start -- --zero-touch-url ${rootUrl} --token-url ${tokenUrl}`,
@@ -62,11 +67,20 @@ function pageFor({ rootUrl, tokenUrl, partnerId }: Simulator, keyFile: string): 
 }
 
 function readOptions(): Options {
-  const { values } = parseArgs({ options: { port: { type: 'string' }, json: { type: 'boolean' }, state: { type: 'string' } } });
-  const port = values.port ?? '0';
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({ options: { port: text, json: { type: 'boolean' }, state: text, seed: text, pace: text } });
+  const { port = '0', state, seed = '1', pace = '1' } = values;
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) refuse(`--port takes a number from 0 to 65535, not "${port}".`);
-  if (values.state === '') refuse('--state takes the name of a file.');
-  return { port: Number(port), json: values.json ?? false, state: values.state === undefined ? undefined : resolve(values.state) };
+  if (!/^\d{1,9}$/.test(seed)) refuse(`--seed takes a whole number, not "${seed}".`);
+  if (!/^\d{1,4}(\.\d{1,4})?$/.test(pace)) refuse(`--pace takes a number such as 1, 0.1 or 0, not "${pace}".`);
+  if (state === '') refuse('--state takes the name of a file.');
+  return {
+    port: Number(port),
+    json: values.json ?? false,
+    state: state === undefined ? undefined : resolve(state),
+    seed: Number(seed),
+    pace: Number(pace),
+  };
 }
 
 function refuse(message: string): never {
@@ -74,7 +88,7 @@ function refuse(message: string): never {
 }
 
 function explain(error: unknown): string {
-  const usage = 'Usage: npm run simulator -- [--port N] [--json] [--state FILE]';
+  const usage = 'Usage: npm run simulator -- [--port N] [--json] [--state FILE] [--seed N] [--pace N]';
   if (!(error instanceof Error)) return String(error);
   const code = 'code' in error ? String(error.code) : '';
   if (code.startsWith('ERR_PARSE_ARGS')) return `${error.message}\n${usage}`;

@@ -2,11 +2,13 @@ import type { AddressInfo } from 'node:net';
 import { createBearerTokens } from './access/bearer-tokens.ts';
 import { createQuota } from './access/quota.ts';
 import { keyFileOf, openServiceAccount } from './access/service-account.ts';
+import { createChance } from './chance.ts';
 import { adminReply } from './http/admin.ts';
 import { askGoogle, type GoogleSide } from './http/google.ts';
 import { listen } from './http/server.ts';
 import { createLevers, type Levers } from './levers.ts';
-import { createStateKeeper, readState } from './state-file.ts';
+import { readState } from './state/state-file.ts';
+import { createStateKeeper } from './state/state-keeper.ts';
 import type { LedgerEntry } from './world/ledger.ts';
 import { createWorld } from './world/world.ts';
 
@@ -15,8 +17,12 @@ export interface SimulatorOptions {
   readonly port?: number | undefined;
   /** Keeps everything here across restarts, the key pair too. Without it the simulator begins anew each time. */
   readonly stateFile?: string | undefined;
+  /** Where the key file lies, for the page at `/` to tell; the simulator does not write it. */
+  readonly keyFilePath?: string | undefined;
   /** 1, the default: operations take about 1.5 s and 60 ms a device, at most 20 s. 0: at once. */
   readonly pace?: number | undefined;
+  /** Of everything that levers leave to chance; 1 is the default. */
+  readonly seed?: number | undefined;
   /** Milliseconds since 1970, for operations and quota. */
   readonly now?: (() => number) | undefined;
   /** The same for tokens, apart because clients sign with the real time whatever a test's clock says. */
@@ -41,20 +47,19 @@ export interface Simulator {
  * its code) or the state file cannot be used.
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const { port = 0, stateFile, pace = 1, now = Date.now, credentialNow = Date.now, quotaPer100Seconds = 1000 } = options;
-  const saved = stateFile === undefined ? undefined : await readState(stateFile);
+  const { port = 0, stateFile, keyFilePath, pace = 1, seed = 1, quotaPer100Seconds = 1000 } = options;
+  const { now = Date.now, credentialNow = Date.now } = options;
+  const read = stateFile === undefined ? undefined : await readState(stateFile);
+  const saved = read?.state;
   const account = await openServiceAccount(saved?.serviceAccount);
-  const tokens = createBearerTokens(saved?.tokens ?? []);
   const levers = createLevers();
-  const keeper = createStateKeeper(stateFile, () => ({
-    version: 1,
-    serviceAccount: account.saved,
-    tokens: tokens.saved(),
-    world: world.saved(),
-  }));
-  const world = createWorld({ saved: saved?.world, levers, pace, now, changed: keeper.changed });
+  levers.seed = seed;
+  const chance = createChance(levers);
+  const snapshot = () => ({ version: 1 as const, serviceAccount: account.saved, tokens: tokens.saved(), world: world.saved() });
+  const keeper = createStateKeeper(stateFile, snapshot, read?.fresh ?? false);
+  const tokens = createBearerTokens(saved?.tokens ?? [], (token) => keeper.keep({ token }));
+  const world = createWorld({ saved: saved?.world, levers, chance, pace, now, keep: keeper.keep });
   // The key pair is given out with the simulator, so it is kept before anybody can have it.
-  if (saved === undefined) keeper.changed();
   await keeper.kept();
 
   const ledger = (): LedgerEntry[] => {
@@ -62,10 +67,14 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     return world.ledger.entries();
   };
   const quota = createQuota(quotaPer100Seconds);
+  let open = true;
   const server = await listen(port, {
     levers,
+    chance,
+    isOpen: () => open,
     async admin(request, pathname, body) {
-      const reply = adminReply(request, pathname, body, { levers, ledger });
+      const place = { rootUrl, tokenUrl, partnerId: world.partnerId, keyFilePath };
+      const reply = adminReply(request, pathname, body, { levers, ledger, place });
       await keeper.kept();
       return reply;
     },
@@ -87,10 +96,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     levers,
     ledger,
     async close() {
+      open = false;
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       await closed;
-      await keeper.kept();
+      await keeper.close();
     },
   };
 }

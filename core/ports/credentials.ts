@@ -1,4 +1,4 @@
-import type { ZeroTouch } from './zero-touch.ts';
+import type { PartnerApi } from './partner-api.ts';
 
 /** Reads key files. What is inside stays in the adapter: core sees only the account's name and a way to Google. */
 export interface CredentialReader {
@@ -8,7 +8,7 @@ export interface CredentialReader {
 export interface Credentials {
   /** The service account's e-mail address: shown, not secret. */
   readonly serviceAccount: string;
-  zeroTouch(partnerId: string): ZeroTouch;
+  zeroTouch(partnerId: string): PartnerApi;
 }
 
 export type KeyFileProblem = 'key-not-json' | 'key-not-service-account' | 'key-broken';

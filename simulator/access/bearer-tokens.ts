@@ -15,13 +15,16 @@ export type SavedTokens = readonly (readonly [token: string, expiresAt: number])
 /** What Google calls an hour. */
 export const tokenSeconds = 3600;
 
-export function createBearerTokens(saved: SavedTokens): BearerTokens {
+/** `issued` is told of every token that is given out. */
+export function createBearerTokens(saved: SavedTokens, issued: (token: SavedTokens[number]) => void): BearerTokens {
   const expiries = new Map(saved);
   return {
     issue(now) {
       for (const [token, expiresAt] of expiries) if (expiresAt <= now) expiries.delete(token);
       const token = `ya29.simulator.${randomBytes(32).toString('base64url')}`;
-      expiries.set(token, now + tokenSeconds * 1000);
+      const expiresAt = now + tokenSeconds * 1000;
+      expiries.set(token, expiresAt);
+      issued([token, expiresAt]);
       return token;
     },
     refused(authorization, now) {

@@ -2,11 +2,12 @@ import type { IncomingMessage } from 'node:http';
 import type { BearerTokens } from '../access/bearer-tokens.ts';
 import { exchangeToken, oauthError, type TokenDesk } from '../access/token-endpoint.ts';
 import { take } from '../levers.ts';
+import type { Query } from '../methods/method.ts';
+import type { MethodName } from '../methods/table.ts';
 import type { World } from '../world/world.ts';
 import { int64, read } from './message.ts';
-import { refusal, refusalByHttpStatus, type Reply } from './reply.ts';
-import { refusedQuery, routeOf, type Route } from './routes.ts';
-import type { Answered } from './server.ts';
+import { refusal, refusalByHttpStatus, refusalWith, type Reply } from './reply.ts';
+import { routeOf, type Route } from './routes.ts';
 
 export interface GoogleSide {
   readonly world: World;
@@ -15,49 +16,68 @@ export interface GoogleSide {
   /** The clock of credentials: clients sign with the real time, whatever the world's clock says. Milliseconds. */
   credentialNow(): number;
   /** The 429 when the quota is used up. */
-  quota(now: number): Reply | undefined;
+  quota(now: number, queriesPerWindow: number | undefined): Reply | undefined;
 }
 
 /** Answers a request as Google would: first who is asking, then whether he may, then what is asked. */
-export function askGoogle(request: IncomingMessage, url: URL, body: string, google: GoogleSide): Answered {
-  if (url.pathname === '/token') return { method: 'token', reply: askForToken(request, body, google) };
+export function askGoogle(request: IncomingMessage, url: URL, body: string, google: GoogleSide): Reply {
+  if (url.pathname === tokenPath) return askForToken(request, body, google);
   const found = routeOf(request.method ?? 'GET', url.pathname);
-  if ('reply' in found) return { method: undefined, reply: found.reply };
-  return { method: found.route.name, reply: callMethod(request, url, body, found.route, google) };
+  return 'reply' in found ? found.reply : callMethod(request, url, body, found.route, google);
 }
 
+/** What a request is for, where it is for something that there is. */
+export function methodOf(request: IncomingMessage, url: URL): MethodName | 'token' | undefined {
+  if (url.pathname === tokenPath) return 'token';
+  const found = routeOf(request.method ?? 'GET', url.pathname);
+  return 'route' in found ? found.route.name : undefined;
+}
+
+const tokenPath = '/token';
+
 function askForToken(request: IncomingMessage, body: string, { world, tokenDesk, credentialNow }: GoogleSide): Reply {
-  const failure = take(world.levers.failNext, 'token');
+  const failure = take(world.levers, 'failNext', 'token', world.chance);
   if (failure !== undefined) {
     const reply = oauthError(failure.code ?? 'invalid_grant', 'The simulator was told to fail.', failure.status);
     return failure.retryAfter === undefined ? reply : { ...reply, headers: { 'retry-after': String(failure.retryAfter) } };
   }
   if (request.method !== 'POST') return oauthError('invalid_request', 'Only POST is allowed.', 405);
-  const reply = exchangeToken(body, credentialNow(), tokenDesk);
-  if (reply.status === 200) world.changed();
-  return reply;
+  return exchangeToken(body, credentialNow(), tokenDesk);
 }
 
-function callMethod(request: IncomingMessage, url: URL, body: string, { name, method, path }: Route, google: GoogleSide): Reply {
+function callMethod(request: IncomingMessage, url: URL, body: string, route: Route, google: GoogleSide): Reply {
   const { world } = google;
-  const failure = take(world.levers.failNext, name);
+  const { levers } = world;
+  const failure = take(levers, 'failNext', route.name, world.chance);
   if (failure !== undefined) return refusalByHttpStatus(failure.status, failure.code, failure.retryAfter);
   const refused =
     google.tokens.refused(request.headers.authorization, google.credentialNow()) ??
-    google.quota(world.now()) ??
-    refusedQuery(url.searchParams, method) ??
-    refusedPartner(path['partnerId'], world.partnerId);
+    google.quota(world.now(), levers.quotaPer100Seconds) ??
+    refusedPartner(route.path['partnersId'], world.partnerId) ??
+    (levers.terms === 'refused' ? refusedTerms() : undefined);
   if (refused !== undefined) return refused;
+  const query = route.readQuery(url.searchParams);
+  if (!query.ok) return query.reply;
   const json = parseJson(body);
-  if (json === undefined) return refusal('INVALID_ARGUMENT', 'Invalid JSON payload received. Unexpected token.');
+  if (json === undefined) return refusal('INVALID_ARGUMENT', 'Invalid JSON payload received. Unexpected token.', 'INVALID_PARAMETER');
+  const message = route.readBody(json.value);
+  if (!message.ok) return message.reply;
   world.catchUp();
-  return method.handle({ path, query: url.searchParams, body: json.value }, world);
+  return route.method.handle({ path: route.path, query: query.value as Query, body: message.value }, world);
+}
+
+/** As Google words it for its customer API (TosError in the reference). */
+function refusedTerms(): Reply {
+  return refusalWith('PERMISSION_DENIED', 'The latest Terms of Service must be accepted.', [
+    { '@type': 'type.googleapis.com/google.android.device.provisioning.v1.TosError', latestTosAccepted: false },
+  ]);
 }
 
 function refusedPartner(asked: string | undefined, ours: string): Reply | undefined {
   if (asked === undefined || asked === ours) return undefined;
   const isNumber = read(int64, asked).ok;
-  if (!isNumber) return refusal('INVALID_ARGUMENT', `Invalid value at 'partner_id' (TYPE_INT64), ${JSON.stringify(asked)}`);
+  if (!isNumber)
+    return refusal('INVALID_ARGUMENT', `Invalid value at 'partner_id' (TYPE_INT64), ${JSON.stringify(asked)}`, 'INVALID_PARAMETER');
   return refusal('PERMISSION_DENIED', 'The caller does not have permission', 'AUTHORIZATION_FAIL');
 }
 

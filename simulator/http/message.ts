@@ -1,14 +1,16 @@
-import { refusalWith, type Reply } from './reply.ts';
+import { customError, refusalWith, type CustomErrorCode, type Reply } from './reply.ts';
 
 /**
  * Reads JSON the way Google's front end reads a proto3 message: null is absent, int64 is a string or a whole number, and a
- * field that the message does not have is an error. Nothing is required here; that is for each method to say.
+ * field that the message does not have is an error. The API's messages are read by discovery/schema-reader.ts, made of these.
  */
 export type Reader<T> = (value: unknown, place: string, problems: Problem[]) => T | undefined;
 
 export interface Problem {
   readonly field: string;
   readonly description: string;
+  /** Set where the message could be read and the service itself asks for more: a required field that is missing. */
+  readonly code?: CustomErrorCode;
 }
 
 type Shape = Readonly<Record<string, Reader<unknown>>>;
@@ -19,8 +21,14 @@ export function read<T>(reader: Reader<T>, value: unknown): { ok: true; value: T
   const problems: Problem[] = [];
   const message = reader(value, '', problems);
   if (message !== undefined && problems.length === 0) return { ok: true, value: message };
-  const shown = problems.slice(0, 20);
-  const details = [{ '@type': 'type.googleapis.com/google.rpc.BadRequest', fieldViolations: shown }];
+  // What Google's front end cannot read never gets as far as the service.
+  const unreadable = problems.filter((problem) => problem.code === undefined);
+  const shown = (unreadable.length > 0 ? unreadable : problems).slice(0, 20);
+  const fieldViolations = shown.map(({ field, description }) => ({ field, description }));
+  const details = [
+    { '@type': 'type.googleapis.com/google.rpc.BadRequest', fieldViolations },
+    customError(shown[0]?.code ?? 'INVALID_PARAMETER'),
+  ];
   return { ok: false, reply: refusalWith('INVALID_ARGUMENT', shown.map((problem) => problem.description).join('\n'), details) };
 }
 
@@ -79,20 +87,20 @@ export const textByName: Reader<Readonly<Record<string, string>>> = (value, plac
   return Object.fromEntries(entries);
 };
 
-function wrong(type: string, value: unknown, place: string, problems: Problem[]): undefined {
+export function wrong(type: string, value: unknown, place: string, problems: Problem[]): undefined {
   problems.push({ field: place, description: `Invalid value at '${place}' (${type}), ${JSON.stringify(value)?.slice(0, 200)}` });
   return undefined;
 }
 
-function unknownName(name: string, place: string): Problem {
+export function unknownName(name: string, place: string): Problem {
   const at = place === '' ? '' : ` at '${place}'`;
   return { field: place, description: `Invalid JSON payload received. Unknown name "${name}"${at}: Cannot find field.` };
 }
 
-function inSnakeCase(name: string): string {
+export function inSnakeCase(name: string): string {
   return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
-function isObject(value: unknown): value is object {
+export function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

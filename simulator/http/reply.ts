@@ -1,7 +1,8 @@
-/** What goes back over HTTP. `body` is sent as JSON. */
+/** What goes back over HTTP. `body` is sent as JSON, unless there is `html`. */
 export interface Reply {
   readonly status: number;
   readonly body: unknown;
+  readonly html?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -33,6 +34,9 @@ export type CustomErrorCode =
   | 'INVALID_IMEI'
   | 'INVALID_MEID'
   | 'INVALID_SERIAL'
+  | 'INVALID_MANUFACTURER'
+  | 'INVALID_MODEL'
+  | 'INVALID_OPERATION'
   | 'INVALID_PARAMETER'
   | 'INVALID_SECTION_TYPE'
   | 'DEVICE_ALREADY_EXISTS';
@@ -78,6 +82,6 @@ export function refusalByHttpStatus(http: number, code: string | undefined, retr
 }
 
 // Only the place of the code is known (details[].code, as production clients read it); the name of the type is our guess.
-function customError(code: string): object {
+export function customError(code: string): object {
   return { '@type': 'type.googleapis.com/google.android.device.provisioning.v1.CustomError', code };
 }

@@ -1,22 +1,22 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Chance } from '../chance.ts';
 import { take, type Levers } from '../levers.ts';
-import type { MethodName } from '../methods/table.ts';
 import { readBody } from './body.ts';
+import { methodOf } from './google.ts';
+import { drawLatency } from './latency.ts';
 import { refusal, type Reply } from './reply.ts';
-
-/** What a request came to: the reply, and the method that it was for, where it was for one. */
-export interface Answered {
-  readonly reply: Reply;
-  readonly method: MethodName | 'token' | undefined;
-}
+import { send, sendSpoilt } from './sending.ts';
 
 export interface Desk {
   readonly levers: Levers;
+  readonly chance: Chance;
+  /** False once it is closing: what is still on its way then never arrives. */
+  isOpen(): boolean;
   /** The simulator's own pages, undefined for any other path: they answer whatever the levers say. */
   admin(request: IncomingMessage, pathname: string, body: string): Promise<Reply | undefined>;
   /** Google's side. Whatever it changed is kept before this resolves. */
-  google(request: IncomingMessage, url: URL, body: string): Promise<Answered>;
+  google(request: IncomingMessage, url: URL, body: string): Promise<Reply>;
 }
 
 /** Listens on 127.0.0.1 only. Rejects with Node's own error when the port cannot be had. */
@@ -45,22 +45,27 @@ async function serve(request: IncomingMessage, response: ServerResponse, desk: D
   const admin = await desk.admin(request, url.pathname, body.text);
   if (admin !== undefined) return send(response, admin);
 
-  const { levers } = desk;
-  if (levers.offline) return void response.destroy();
-  const { reply, method } = await desk.google(request, url, body.text).catch((error: unknown): Answered => {
+  const { levers, chance } = desk;
+  const away = drawLatency(levers.latency, chance);
+  const asked = methodOf(request, url);
+  await pause(away / 2);
+  const lost = asked !== undefined && take(levers, 'dropRequest', asked, chance) !== undefined;
+  if (lost || levers.offline || !desk.isOpen()) return void response.destroy();
+  const reply = await desk.google(request, url, body.text).catch((error: unknown): Reply => {
     console.error(error);
-    return { reply: refusal('INTERNAL', 'Internal error encountered.'), method: undefined };
+    return refusal('INTERNAL', 'Internal error encountered.');
   });
-  if (levers.delayMs > 0) await sleep(levers.delayMs, undefined, { ref: false });
-  const dropped = method !== undefined && take(levers.dropReplyAfter, method) !== undefined;
+  await pause(levers.delayMs + away / 2);
+  const dropped = asked !== undefined && take(levers, 'dropReplyAfter', asked, chance) !== undefined;
   // Asked again: the cable may have been pulled while the work was done.
   if (dropped || levers.offline) return void response.destroy();
-  send(response, reply);
+  const spoilt = asked === undefined ? undefined : take(levers, 'garble', asked, chance);
+  if (spoilt === undefined) send(response, reply);
+  else sendSpoilt(response, reply, spoilt.how);
 }
 
-function send(response: ServerResponse, { status, body, headers }: Reply): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=UTF-8', 'cache-control': 'no-store', ...headers });
-  response.end(JSON.stringify(body));
+async function pause(ms: number): Promise<void> {
+  if (ms > 0) await sleep(ms, undefined, { ref: false });
 }
 
 /** Only for programs on this machine that asked for this machine: a name that a web page made to point here is refused. */

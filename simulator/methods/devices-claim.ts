@@ -1,18 +1,12 @@
-import { read } from '../http/message.ts';
 import { answer, refusal, type Status } from '../http/reply.ts';
 import { claimDevice, type Why } from '../world/claiming.ts';
-import { PartnerClaim } from '../world/claim-request.ts';
+import type { PartnerClaim } from '../world/requests.ts';
 import type { Method } from './method.ts';
 
 /** `partners.devices.claim`: one device, at once. */
-export const claim: Method = {
-  verb: 'POST',
-  path: 'v1/partners/{partnerId}/devices:claim',
-  handle(call, world) {
-    const request = read(PartnerClaim, call.body);
-    if (!request.ok) return request.reply;
-    const outcome = claimDevice(request.value, world);
-    world.changed();
+export const claim: Method<PartnerClaim> = {
+  handle({ body }, world) {
+    const outcome = claimDevice(body, world);
     if (outcome.kind === 'refused') return refusal(statusFor[outcome.why], outcome.message, outcome.code);
     const { id } = outcome.device;
     return answer({ deviceId: id, deviceName: `partners/${world.partnerId}/devices/${id}` });
@@ -24,7 +18,10 @@ const statusFor: Readonly<Record<Why, Status>> = {
   identifier: 'INVALID_ARGUMENT',
   section: 'INVALID_ARGUMENT',
   customer: 'PERMISSION_DENIED',
+  terms: 'PERMISSION_DENIED',
   'not-yours': 'FAILED_PRECONDITION',
   'already-exists': 'ALREADY_EXISTS',
+  precondition: 'FAILED_PRECONDITION',
+  limit: 'FAILED_PRECONDITION',
   parameter: 'INVALID_ARGUMENT',
 };

@@ -1,19 +1,22 @@
 import type { Reply } from '../http/reply.ts';
 import type { World } from '../world/world.ts';
 
-/** One method of the API: where it is, and what it does to the world. */
-export interface Method {
-  readonly verb: 'GET' | 'POST';
-  /** Path with `{name}` for one segment and `{name+}` for the rest. `{partnerId}` is checked before `handle` is called. */
-  readonly path: string;
-  /** Query parameters that it takes beside the standard ones. */
-  readonly query?: readonly string[];
-  handle(call: Call, world: World): Reply;
+/**
+ * What a method of the API does to the world. Where it is and what its request looks like stands in the discovery document; when
+ * `handle` is called, the request has been held against it, and the partner in its path is ours.
+ */
+export interface Method<Body = unknown> {
+  handle(call: Call<Body>, world: World): Reply;
 }
 
-export interface Call {
+export interface Call<Body = unknown> {
+  /** Under the names of the document's `flatPath`: `partnersId`, `devicesId`, `vendorsId`, `operationsId`. */
   readonly path: Readonly<Record<string, string>>;
-  readonly query: URLSearchParams;
-  /** Parsed JSON; `{}` when nothing was sent. */
-  readonly body: unknown;
+  readonly query: Query;
+  readonly body: Body;
+}
+
+export interface Query {
+  readonly pageSize?: number;
+  readonly pageToken?: string;
 }

@@ -5,10 +5,8 @@ import type { Method } from './method.ts';
 
 /** `operations.get` */
 export const getOperation: Method = {
-  verb: 'GET',
-  path: 'v1/operations/{rest+}',
   handle(call, world) {
-    const operation = world.levers.forgetOperations ? undefined : world.operations.get(`operations/${call.path['rest']}`);
+    const operation = world.levers.forgetOperations ? undefined : world.operations.get(`operations/${call.path['operationsId']}`);
     if (operation === undefined) return refusal('NOT_FOUND', 'Operation not found.', 'INVALID_OPERATION_ID');
     return answer(operationNow(operation, world.now(), world.levers));
   },
@@ -27,7 +25,7 @@ function operationNow(operation: Operation, now: number, levers: Levers): object
   const lost = levers.loseRow ? Math.floor(items.length / 2) : -1;
   const count = items.length - (levers.loseRow ? 1 : 0);
   const status = done ? 'PROCESSED' : now < operation.startsAt && results.length === 0 ? 'PENDING' : 'IN_PROGRESS';
-  const metadata = metadataOf(status, Math.floor((100 * results.length) / items.length), count);
+  const metadata = metadataOf(status, items.length === 0 ? 100 : Math.floor((100 * results.length) / items.length), count);
   if (!done && (results.length === 0 || levers.neverDone === true)) return { name, metadata };
   const perDeviceStatus = results.map((result, index) => ({ ...items[index], result })).filter((_, index) => index !== lost);
   const successCount = perDeviceStatus.filter(({ result }) => result.status === 'SINGLE_DEVICE_STATUS_SUCCESS').length;

@@ -1,8 +1,42 @@
+import { newId } from './ids.ts';
+
 /** A customer of the reseller as the API's Company shows it, without the fields that depend on the partner. */
 export interface Customer {
   readonly companyId: string;
   readonly companyName: string;
   readonly termsStatus: 'TERMS_STATUS_UNSPECIFIED' | 'TERMS_STATUS_NOT_ACCEPTED' | 'TERMS_STATUS_ACCEPTED' | 'TERMS_STATUS_STALE';
+  /** Input only: kept, and never shown by the API. */
+  readonly ownerEmails?: readonly string[];
+  readonly adminEmails?: readonly string[];
+}
+
+/** The reseller's own customers: the invented ones, then those that were created. */
+export interface Customers {
+  all(): readonly Customer[];
+  get(companyId: string): Customer | undefined;
+  /** A new company, whose owners have not signed in yet. Two may have the same name. */
+  create(wanted: Pick<Customer, 'companyName' | 'ownerEmails' | 'adminEmails'>): Customer;
+  /** The created ones. */
+  saved(): readonly Customer[];
+}
+
+export function createCustomers(saved: readonly Customer[]): Customers {
+  const byId = new Map([...inventedCustomers, ...saved].map((customer) => [customer.companyId, customer]));
+  return {
+    all: () => [...byId.values()],
+    get: (companyId) => byId.get(companyId),
+    create(wanted) {
+      const customer: Customer = { ...wanted, companyId: newId(byId, 9, 11), termsStatus: 'TERMS_STATUS_NOT_ACCEPTED' };
+      byId.set(customer.companyId, customer);
+      return customer;
+    },
+    saved: () => [...byId.values()].slice(inventedCustomers.length),
+  };
+}
+
+/** The API's Company as an answer has it: the owners' addresses are input only. */
+export function shownCustomer({ companyId, companyName, termsStatus }: Customer, parent: string): object {
+  return { companyId, companyName, name: `${parent}/customers/${companyId}`, termsStatus };
 }
 
 /**

@@ -1,5 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { isGiven, keysOf, meets, type DeviceIdentifier } from './identifiers.ts';
+import { newId } from './ids.ts';
+import type { DeviceName } from './requests.ts';
 
 /** A device that this reseller has claimed at least once. */
 export interface Device {
@@ -14,9 +15,13 @@ export interface Devices {
   get(id: string): Device | undefined;
   /** The devices that these identifiers name, whoever owns them. More than one when the identifiers of two are mixed. */
   named(identifier: DeviceIdentifier): Device[];
+  /** The one device that is claimed now and that the request means, by id or by identifier. */
+  claimed(name: DeviceName): Device | undefined;
   /** The devices that a search shows: claimed now, and every given identifier fits. In the order of their first claim. */
   search(identifier: DeviceIdentifier): Device[];
+  /** Customer by customer, in the order of their claims. */
   ownedBy(customers: ReadonlySet<string>): Device[];
+  countOf(customer: string): number;
   /** A claim that is new: of a device never seen, or of one that was unclaimed, which keeps its id. */
   claim(known: Device | undefined, identifier: DeviceIdentifier, owner: string, metadata: Readonly<Record<string, string>>): Device;
   unclaim(device: Device): void;
@@ -27,14 +32,14 @@ export function createDevices(saved: readonly Device[]): Devices {
   const byId = new Map<string, Device>();
   const byKey = new Map<string, Device>();
   const bySerial = new Map<string, Set<Device>>();
+  const byOwner = new Map<string, Set<Device>>();
 
   const file = (device: Device): void => {
     byId.set(device.id, device);
     for (const key of keysOf(device.identifier)) byKey.set(key, device);
     const serial = device.identifier.serialNumber?.toLowerCase();
-    if (!isGiven(serial)) return;
-    const sameSerial = bySerial.get(serial) ?? new Set();
-    bySerial.set(serial, sameSerial.add(device));
+    if (isGiven(serial)) addTo(bySerial, serial, device);
+    if (device.owner !== undefined) addTo(byOwner, device.owner, device);
   };
   for (const device of saved) file({ ...device });
 
@@ -50,19 +55,29 @@ export function createDevices(saved: readonly Device[]): Devices {
   return {
     get: (id) => byId.get(id),
     named,
+    claimed({ deviceId = '', deviceIdentifier }) {
+      const candidates = deviceIdentifier === undefined ? [byId.get(deviceId)] : named(deviceIdentifier);
+      const [device, second] = candidates.filter(
+        (one) => one?.owner !== undefined && (deviceIdentifier === undefined || meets(one.identifier, deviceIdentifier)),
+      );
+      return second === undefined ? device : undefined;
+    },
     search(identifier) {
       const sameSerial = bySerial.get(identifier.serialNumber?.toLowerCase() ?? '') ?? [];
       const candidates = new Set([...named(identifier), ...sameSerial]);
       return [...candidates].filter((device) => device.owner !== undefined && meets(device.identifier, identifier));
     },
-    ownedBy: (customers) => [...byId.values()].filter((device) => device.owner !== undefined && customers.has(device.owner)),
+    ownedBy: (customers) => [...customers].flatMap((customer) => [...(byOwner.get(customer) ?? [])]),
+    countOf: (customer) => byOwner.get(customer)?.size ?? 0,
     claim(known, identifier, owner, metadata) {
-      const device = known ?? { id: newDeviceId(byId), identifier, owner, metadata };
+      const device = known ?? { id: newId(byId), identifier, owner, metadata };
+      for (const key of keysOf(device.identifier)) if (byKey.get(key) === device) byKey.delete(key);
       Object.assign(device, { identifier, owner, metadata });
       file(device);
       return device;
     },
     unclaim(device) {
+      byOwner.get(device.owner ?? '')?.delete(device);
       device.owner = undefined;
       device.metadata = {};
     },
@@ -70,17 +85,8 @@ export function createDevices(saved: readonly Device[]): Devices {
   };
 }
 
-function newDeviceId(taken: ReadonlyMap<string, unknown>): string {
-  for (;;) {
-    const id = randomDigits(17, 19);
-    if (!taken.has(id)) return id;
-  }
-}
-
-/** Random digits, as many as an id of Google has, within an int64 and never with a leading zero. */
-export function randomDigits(least: number, most: number): string {
-  const bytes = randomBytes(most + 2);
-  const length = least + ((bytes[0] ?? 0) % (most - least + 1));
-  const first = 1 + ((bytes[1] ?? 0) % 8);
-  return `${first}${[...bytes.subarray(2, length + 1)].map((byte) => byte % 10).join('')}`;
+function addTo(index: Map<string, Set<Device>>, key: string, device: Device): void {
+  const devices = index.get(key);
+  if (devices === undefined) index.set(key, new Set([device]));
+  else devices.add(device);
 }

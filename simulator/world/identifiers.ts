@@ -1,5 +1,4 @@
 import { parseImei } from '../../core/domain/imei.ts';
-import { message, oneOf, text, type Reader } from '../http/message.ts';
 import type { CustomErrorCode } from '../http/reply.ts';
 
 /** The API's DeviceIdentifier. */
@@ -15,25 +14,6 @@ export interface DeviceIdentifier {
   readonly chromeOsAttestedDeviceId?: string | undefined;
 }
 
-export const DeviceIdentifier: Reader<DeviceIdentifier> = message(
-  'type.googleapis.com/google.android.device.provisioning.v1.DeviceIdentifier',
-  {
-    imei: text,
-    imei2: text,
-    meid: text,
-    meid2: text,
-    serialNumber: text,
-    manufacturer: text,
-    model: text,
-    deviceType: oneOf('type.googleapis.com/google.android.device.provisioning.v1.DeviceType', [
-      'DEVICE_TYPE_UNSPECIFIED',
-      'DEVICE_TYPE_ANDROID',
-      'DEVICE_TYPE_CHROME_OS',
-    ]),
-    chromeOsAttestedDeviceId: text,
-  },
-);
-
 /**
  * What is wrong with the identifier of a device to be claimed, or undefined. A cellular device needs its IMEI or MEID, another one
  * serial number, manufacturer and model (developers.google.com/zero-touch/guides/identifiers). Which IMEIs Google itself accepts is not
@@ -43,11 +23,15 @@ export function faultOf(identifier: DeviceIdentifier): CustomErrorCode | undefin
   const { imei, imei2, meid, meid2, serialNumber, manufacturer, model } = identifier;
   if ([imei, imei2].some((value) => isGiven(value) && parseImei(value) === undefined)) return 'INVALID_IMEI';
   if ([meid, meid2].some((value) => isGiven(value) && !/^[0-9a-f]{14}$/i.test(value))) return 'INVALID_MEID';
+  if (isGiven(serialNumber) && !/^[\x21-\x7e]{1,64}$/.test(serialNumber)) return 'INVALID_SERIAL';
   if (isGiven(imei) || isGiven(meid)) return undefined;
   return isGiven(serialNumber) && isGiven(manufacturer) && isGiven(model) ? undefined : 'INVALID_IDENTIFIER_SET';
 }
 
-/** Keys under which a device is found; two devices that share one are the same device. */
+/**
+ * Keys under which a device is found; two devices that share one are the same device. A serial number counts in its own spelling:
+ * `Build.getSerial()` is case sensitive.
+ */
 export function keysOf(identifier: DeviceIdentifier): string[] {
   const { imei, imei2, meid, meid2, serialNumber, manufacturer, model } = identifier;
   const keys: string[] = [];
@@ -71,6 +55,13 @@ export function meets(device: DeviceIdentifier, wanted: DeviceIdentifier): boole
     fits(wanted.manufacturer, device.manufacturer) &&
     fits(wanted.model, device.model)
   );
+}
+
+/** Whether a claim of a device that is held already names another maker or model than the first one did. */
+export function contradicts(held: DeviceIdentifier, claimed: DeviceIdentifier): CustomErrorCode | undefined {
+  const differs = (one: string | undefined, other: string | undefined): boolean => isGiven(one) && isGiven(other) && one !== other;
+  if (differs(held.manufacturer, claimed.manufacturer)) return 'INVALID_MANUFACTURER';
+  return differs(held.model, claimed.model) ? 'INVALID_MODEL' : undefined;
 }
 
 export function isGiven(value: string | undefined): value is string {

@@ -1,5 +1,5 @@
-import { randomDigits } from './devices.ts';
-import type { PartnerClaim } from './claim-request.ts';
+import { newId } from './ids.ts';
+import type { PartnerClaim, PartnerUnclaim, UpdateMetadataArguments } from './requests.ts';
 
 /**
  * Batch operations. An operation has a timetable from its first moment, and its devices are worked on as their turn comes: nothing runs
@@ -9,8 +9,8 @@ import type { PartnerClaim } from './claim-request.ts';
 export interface Operations {
   start(items: readonly Item[], now: number, pace: number): Operation;
   get(name: string): Operation | undefined;
-  /** Works on every item whose turn has come by `now`, across operations in the order of their turns; says whether anything changed. */
-  advance(now: number, mayFinish: boolean, work: (item: Item) => ItemResult): boolean;
+  /** Works on every item whose turn has come by `now`, across operations in the order of their turns; returns what is new. */
+  advance(now: number, ending: Ending, work: (item: Item) => ItemResult): Progress[];
   saved(): readonly Operation[];
 }
 
@@ -28,10 +28,23 @@ export interface Operation {
   doneAt: number | undefined;
 }
 
-/** One device of a batch: the request as it came, under the name it is echoed with. */
-export interface Item {
-  readonly claim: PartnerClaim;
+/** When operations may be seen to be done: not at all, or so many milliseconds after the end of their timetable. */
+export interface Ending {
+  readonly mayFinish: boolean;
+  readonly lateMs: number;
 }
+
+/** What a catching up changed in one operation. */
+export type Progress =
+  | { readonly results: readonly [name: string, from: number, added: readonly ItemResult[]] }
+  | { readonly done: readonly [name: string, at: number] }
+  | { readonly forgotten: string };
+
+/** One device of a batch: the request as it came, under the name it is echoed with. */
+export type Item =
+  | { readonly claim: PartnerClaim }
+  | { readonly unclaim: PartnerUnclaim }
+  | { readonly updateMetadata: UpdateMetadataArguments };
 
 /** The API's PerDeviceStatusInBatch. */
 export interface ItemResult {
@@ -52,20 +65,21 @@ export function createOperations(saved: readonly Operation[]): Operations {
       return operation;
     },
     get: (name) => byName.get(name),
-    advance(now, mayFinish, work) {
-      let changed = false;
-      for (const { operation, item } of due(unfinished, now)) {
-        operation.results.push(work(item));
-        changed = true;
+    advance(now, { mayFinish, lateMs }, work) {
+      const progress: Progress[] = [];
+      const before = new Map([...unfinished].map((operation) => [operation, operation.results.length]));
+      for (const { operation, item } of due(unfinished, now)) operation.results.push(work(item));
+      for (const [{ name, results }, from] of before) {
+        if (results.length > from) progress.push({ results: [name, from, results.slice(from)] });
       }
       for (const operation of mayFinish ? unfinished : []) {
-        if (now < operation.endsAt || operation.results.length < operation.items.length) continue;
+        if (now < operation.endsAt + lateMs || operation.results.length < operation.items.length) continue;
         operation.doneAt = now;
         unfinished.delete(operation);
-        changed = true;
+        progress.push({ done: [operation.name, now] });
       }
-      if (changed) forgetOld(byName, now);
-      return changed;
+      if (progress.length > 0) progress.push(...forgetOld(byName, now));
+      return progress;
     },
     saved: () => [...byName.values()],
   };
@@ -75,7 +89,8 @@ export function createOperations(saved: readonly Operation[]): Operations {
 function timetable(count: number, now: number, pace: number): Pick<Operation, 'startsAt' | 'stepMs' | 'endsAt'> {
   const whole = Math.min(1500 + 60 * count, 20_000);
   const [before, after] = [600, 300];
-  return { startsAt: now + before * pace, stepMs: ((whole - before - after) / count) * pace, endsAt: now + whole * pace };
+  const stepMs = count === 0 ? 0 : ((whole - before - after) / count) * pace;
+  return { startsAt: now + before * pace, stepMs, endsAt: now + whole * pace };
 }
 
 function due(operations: Iterable<Operation>, now: number): { operation: Operation; item: Item }[] {
@@ -95,13 +110,14 @@ function due(operations: Iterable<Operation>, now: number): { operation: Operati
 // How long Google keeps an operation is not published.
 const keptMs = 7 * 24 * 3600 * 1000;
 
-function forgetOld(byName: Map<string, Operation>, now: number): void {
-  for (const { name, doneAt } of byName.values()) if (doneAt !== undefined && doneAt < now - keptMs) byName.delete(name);
+function forgetOld(byName: Map<string, Operation>, now: number): Progress[] {
+  const old = [...byName.values()].filter(({ doneAt }) => doneAt !== undefined && doneAt < now - keptMs);
+  for (const { name } of old) byName.delete(name);
+  return old.map(({ name }) => ({ forgotten: name }));
 }
 
+const prefix = 'operations/apibatchoperation/';
+
 function newName(taken: ReadonlyMap<string, unknown>): string {
-  for (;;) {
-    const name = `operations/apibatchoperation/${randomDigits(17, 19)}`;
-    if (!taken.has(name)) return name;
-  }
+  return `${prefix}${newId({ has: (id) => taken.has(`${prefix}${id}`) })}`;
 }

@@ -52,6 +52,6 @@ test('an invented page token, a negative page size and another partner are refus
     { http: 400, status: 'INVALID_ARGUMENT', code: 'INVALID_PAGE_TOKEN' },
     { http: 400, status: 'INVALID_ARGUMENT', code: 'INVALID_PARAMETER' },
     { http: 403, status: 'PERMISSION_DENIED', code: 'AUTHORIZATION_FAIL' },
-    { http: 400, status: 'INVALID_ARGUMENT' },
+    { http: 400, status: 'INVALID_ARGUMENT', code: 'INVALID_PARAMETER' },
   ]);
 });

@@ -35,6 +35,6 @@ export async function refusalOf(call: Promise<unknown>): Promise<{ http?: number
   if (response === undefined)
     return { status: message.includes('socket hang up') || message.includes('fetch failed') ? 'NO_ANSWER' : message };
   const body = response.data as { error?: { status?: string; details?: { code?: string }[] } };
-  const code = body.error?.details?.[0]?.code;
+  const code = body.error?.details?.find((detail) => detail.code !== undefined)?.code;
   return { http: response.status, ...(body.error?.status && { status: body.error.status }), ...(code !== undefined && { code }) };
 }

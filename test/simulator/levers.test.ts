@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createLevers } from '../../simulator/levers.ts';
 import type { Simulator } from '../../simulator/simulator.ts';
 import { refusalOf } from './google-client.ts';
 import { claimAll, claimOf, imei, operation, results } from './parcels.ts';
@@ -132,20 +133,37 @@ describe('over HTTP', () => {
   test('every lever can be pulled, and read back; a single entry needs no brackets', async () => {
     const { simulator } = await running();
     const change = {
+      seed: 7,
+      offline: true,
       delayMs: 5,
+      latency: { kind: 'network', medianMs: 80, p95Ms: 240 },
+      dropRequest: [{ method: 'token', times: 2 }],
       dropReplyAfter: { method: 'partners.devices.claimAsync' },
-      failNext: [{ method: '*', status: 429, retryAfter: 9, times: 4 }],
+      failNext: [{ method: '*', status: 429, retryAfter: 9, times: 4, chance: 0.25 }],
+      garble: { method: 'operations.get', how: 'truncated', chance: 0.5 },
       neverDone: 'frozen',
+      doneLateMs: 60_000,
       repeatClaim: 'already-exists',
       loseRow: true,
+      unparsedRows: 2,
       batchLimit: 7,
+      deviceLimit: 100,
+      quotaPer100Seconds: 10,
+      terms: 'needed-to-claim',
+      launchedModels: { Acme: ['A1', 'A2'] },
       forgetOperations: true,
-      offline: true,
     };
-    const expected = { ...change, dropReplyAfter: [{ method: 'partners.devices.claimAsync', times: 1 }] };
+    const expected = {
+      ...change,
+      dropReplyAfter: [{ method: 'partners.devices.claimAsync', times: 1 }],
+      // What is left to chance goes on until it is lifted.
+      garble: [{ method: 'operations.get', how: 'truncated', chance: 0.5, times: 1_000_000 }],
+    };
+    expect(Object.keys(change).sort()).toEqual(Object.keys(createLevers()).sort());
     expect(await pull(simulator, JSON.stringify(change))).toEqual([200, expected]);
     expect(await (await fetch(`${simulator.rootUrl}/levers`)).json()).toEqual(expected);
-    expect((await pull(simulator, '{"batchLimit":null,"offline":false}'))[1]).toEqual({ ...expected, offline: false, batchLimit: null });
+    const lifted = { latency: null, batchLimit: null, deviceLimit: null, quotaPer100Seconds: null, launchedModels: null, garble: [] };
+    expect((await pull(simulator, JSON.stringify({ ...lifted, offline: false })))[1]).toEqual({ ...expected, ...lifted, offline: false });
   });
 
   test.each([
@@ -154,6 +172,11 @@ describe('over HTTP', () => {
     ['a method that does not exist', '{"failNext":{"method":"claimAsink","status":503}}'],
     ['a status that is no failure', '{"failNext":{"method":"*","status":200}}'],
     ['what is not JSON', 'offline'],
+    ['a latency without its numbers', '{"latency":{"kind":"uniform","leastMs":5}}'],
+    ['a latency of another kind', '{"latency":{"kind":"toString","ms":5}}'],
+    ['a chance above one', '{"dropRequest":{"chance":1.5}}'],
+    ['a model that is not text', '{"launchedModels":{"Acme":[1]}}'],
+    ['one good lever beside a bad one', '{"loseRow":true,"terms":"perhaps"}'],
   ])('%s is refused, and nothing is changed', async (_, body) => {
     const { simulator } = await running();
     const before = structuredClone(simulator.levers);

@@ -33,3 +33,20 @@ export async function results(api: Api, name: string): Promise<string[]> {
     (response as { perDeviceStatus?: { result: { status: string; errorIdentifier?: string } }[] } | undefined)?.perDeviceStatus ?? [];
   return rows.map(({ result }) => [result.status.replace('SINGLE_DEVICE_STATUS_', ''), result.errorIdentifier].filter(Boolean).join(' '));
 }
+
+/** A Wi-Fi tablet: no IMEI, so all three are needed. */
+export function tablet(serialNumber: string, model = 'Tab 7') {
+  return { serialNumber, manufacturer: 'Acme', model };
+}
+
+/** The nth invented MEID. */
+export function meid(n: number): string {
+  return `A1000000${n.toString(16).toUpperCase().padStart(6, '0')}`;
+}
+
+/** A claim by any identifier. */
+export function claimBy(deviceIdentifier: object, customerId = northwind) {
+  return { deviceIdentifier, customerId, sectionType: zeroTouch };
+}
+
+export const zeroTouch = 'SECTION_TYPE_ZERO_TOUCH';

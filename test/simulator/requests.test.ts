@@ -18,7 +18,6 @@ async function send(simulator: Simulator, path: string, method: string, body?: s
 describe('a request that Google would not take', () => {
   test.each<[string, string, string, string | undefined, [number, string, string]]>([
     ['for an unknown path', 'v1/partners/3141592653/gadgets', 'GET', undefined, [404, 'NOT_FOUND', 'Method not found.']],
-    ['for the root', '', 'GET', undefined, [404, 'NOT_FOUND', 'Method not found.']],
     [
       'with the wrong verb',
       'v1/partners/3141592653/devices:claim',
@@ -56,7 +55,7 @@ describe('a request that Google would not take', () => {
       'v1/partners/3141592653/devices:claim',
       'POST',
       '[]',
-      [400, 'INVALID_ARGUMENT', expect.stringContaining('PartnerClaim), []')],
+      [400, 'INVALID_ARGUMENT', expect.stringContaining('ClaimDeviceRequest), []')],
     ],
     [
       'with an unknown section',
@@ -74,7 +73,7 @@ describe('a request that Google would not take', () => {
       'v1/partners/3141592653/devices:claimAsync',
       'POST',
       '',
-      [400, 'INVALID_ARGUMENT', 'At least one claim is required.'],
+      [400, 'INVALID_ARGUMENT', "The required field 'claims' is missing."],
     ],
     [
       'with an unknown parameter',
@@ -93,7 +92,7 @@ describe('a request that Google would not take', () => {
     const { simulator, api, partnerId } = await running();
     const claims = [claimOf(imei(1)), { ...claimOf(imei(2)), customerId: 'Northwind' }];
     const refusal = await refusalOf(api.partners.devices.claimAsync({ partnerId, requestBody: { claims } }));
-    expect([refusal, simulator.ledger()]).toEqual([{ http: 400, status: 'INVALID_ARGUMENT' }, []]);
+    expect([refusal, simulator.ledger()]).toEqual([{ http: 400, status: 'INVALID_ARGUMENT', code: 'INVALID_PARAMETER' }, []]);
   });
 });
 

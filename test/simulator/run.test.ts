@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { connect } from './google-client.ts';
+import { claimAll, claimOf, imei, results } from './parcels.ts';
 import { running } from './running.ts';
 
 interface Run {
@@ -95,10 +96,23 @@ test.each([
   [['--port', '65536'], '--port takes a number from 0 to 65535, not "65536".'],
   [['--prot', '1'], "Unknown option '--prot'"],
   [['8080'], "Unexpected argument '8080'"],
+  [['--seed', 'one'], '--seed takes a whole number, not "one".'],
+  [['--pace', '-1'], "Option '--pace' argument is ambiguous"],
+  [['--pace', 'fast'], '--pace takes a number such as 1, 0.1 or 0, not "fast".'],
   [['--state', 'package.json'], 'is not a state file of this simulator. Name another file'],
   [['--state', 'package.json/state'], 'The simulator cannot start: '],
 ])('with %j it says what is wrong and ends with 1', async (options, words) => {
   const run = runCommand(...options);
   expect([await run.ended(), run.out(), run.err()]).toEqual([1, '', expect.stringContaining(words)]);
   expect(run.err()).not.toContain('    at ');
+});
+
+test('the page tells where the key file of this very run lies, and --pace 0 works at once', async () => {
+  const run = runCommand('--json', '--pace', '0', '--seed', '9');
+  const told = JSON.parse(await run.firstLine()) as Told;
+  const page = await (await fetch(told.rootUrl)).text();
+  const { seed } = (await (await fetch(`${told.rootUrl}/levers`)).json()) as { seed: number };
+  const api = connect({ ...told, keyFile: await readFile(told.keyFile, 'utf8') });
+  const name = await claimAll(api, told.partnerId, [claimOf(imei(1))]);
+  expect([page.includes(told.keyFile), seed, await results(api, name)]).toEqual([true, 9, ['SUCCESS']]);
 });

@@ -86,6 +86,22 @@ describe('a search by owner', () => {
     expect(pages).toEqual([mine.slice(0, 3), mine.slice(3, 6), mine.slice(6)]);
   });
 
+  test('no longer shows a device that was let go or has another customer now', async () => {
+    const { api, partnerId } = await running();
+    await claimAll(api, partnerId, [claimOf(imei(1)), claimOf(imei(2)), claimOf(imei(3))]);
+    const sectionType = 'SECTION_TYPE_ZERO_TOUCH';
+    for (const n of [1, 2]) {
+      await api.partners.devices.unclaim({ partnerId, requestBody: { deviceIdentifier: { imei: imei(n) }, sectionType } });
+    }
+    await claimAll(api, partnerId, [claimOf(imei(2), northwindNordic)]);
+    const owned = async (customer: string) => {
+      const requestBody = { customerId: [customer], sectionType, limit: '9' };
+      const { devices = [] } = (await api.partners.devices.findByOwner({ partnerId, requestBody })).data;
+      return devices.map((device) => device.deviceIdentifier?.imei);
+    };
+    expect([await owned(northwind), await owned(northwindNordic)]).toEqual([[imei(3)], [imei(2)]]);
+  });
+
   test('needs a section and known customers', async () => {
     const { api, partnerId } = await running();
     const ask = (requestBody: object) =>

@@ -1,10 +1,11 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import * as fc from 'fast-check';
 import { startSimulator } from '../../simulator/simulator.ts';
 import { connect } from './google-client.ts';
-import { claimAll, claimOf, imei, northwind, operation, results } from './parcels.ts';
+import { claimAll, claimBy, claimOf, imei, meid, northwind, operation, results, tablet, zeroTouch } from './parcels.ts';
 import { running } from './running.ts';
 
 async function emptyFolder(): Promise<string> {
@@ -107,4 +108,146 @@ test('while the state cannot be written the answer is an error, and afterwards n
   await api.partners.devices.claim({ partnerId, requestBody: claimOf(imei(1)) });
   const kept = await readFile(stateFile, 'utf8');
   expect([simulator.ledger()[0]?.claims, kept.includes(imei(1))]).toEqual([1, true]);
+});
+
+test('everything that can change is there after a crash, read from the lines that were added', async () => {
+  const stateFile = join(await emptyFolder(), 'state.json');
+  const { simulator, api, partnerId } = await running({ stateFile });
+  const { devices } = api.partners;
+  const { data: customer } = await api.partners.customers.create({
+    parent: `partners/${partnerId}`,
+    requestBody: { customer: { companyName: 'Quince & Co', ownerEmails: ['a@quince.example'] } },
+  });
+  const name = await claimAll(api, partnerId, [
+    claimBy({ imei: imei(1) }, customer.companyId ?? ''),
+    claimBy(tablet('R58n1')),
+    claimBy({ meid: meid(1) }),
+    claimBy({ meid: 'broken' }),
+  ]);
+  const deviceId = simulator.ledger()[0]?.deviceId ?? '';
+  await devices.metadata({ metadataOwnerId: partnerId, deviceId, requestBody: { deviceMetadata: { entries: { note: 'a' } } } });
+  await devices.unclaim({ partnerId, requestBody: { deviceIdentifier: tablet('R58n1'), sectionType: zeroTouch } });
+
+  // A copy of what is on the disk at this moment is what a crash would leave.
+  const left = join(await emptyFolder(), 'state.json');
+  await writeFile(left, await readFile(stateFile));
+  const lines = (await readFile(left, 'utf8')).split('\n').length - 1;
+  const { simulator: after, api: again } = await running({ stateFile: left });
+  const see = async (place: typeof api) => ({
+    customers: (await place.partners.customers.list({ partnerId })).data,
+    device: (await place.partners.devices.get({ name: `partners/${partnerId}/devices/${deviceId}` })).data,
+    operation: await operation(place, name),
+  });
+  expect([lines > 4, after.ledger(), await see(again)]).toEqual([true, simulator.ledger(), await see(api)]);
+});
+
+test('half a line at the end, as a crash leaves it, is as if its request had never come; the file is mended with the next', async () => {
+  const stateFile = join(await emptyFolder(), 'state.json');
+  const first = await startSimulator({ stateFile, pace: 0 });
+  await claimAll(connect(first), first.partnerId, [claimOf(imei(1))]);
+  const before = first.ledger();
+  const whole = await readFile(stateFile, 'utf8');
+  await first.close();
+
+  await fc.assert(
+    fc.asyncProperty(fc.nat({ max: whole.length - whole.lastIndexOf('\n', whole.length - 2) - 2 }), async (kept) => {
+      const lastLine = whole.slice(whole.lastIndexOf('\n', whole.length - 2) + 1);
+      await writeFile(stateFile, whole);
+      await appendFile(stateFile, lastLine.slice(0, kept));
+      const simulator = await startSimulator({ stateFile, pace: 0 });
+      const read = simulator.ledger();
+      await claimAll(connect(simulator), simulator.partnerId, [claimOf(imei(2))]);
+      const now = simulator.ledger();
+      await simulator.close();
+      const again = await startSimulator({ stateFile, pace: 0 });
+      expect([read, again.ledger()]).toEqual([before, now]);
+      await again.close();
+    }),
+    { numRuns: 12 },
+  );
+});
+
+test('a line that is broken in the middle is damage, and is refused', async () => {
+  const stateFile = join(await emptyFolder(), 'state.json');
+  const first = await startSimulator({ stateFile, pace: 0 });
+  await claimAll(connect(first), first.partnerId, [claimOf(imei(1))]);
+  const whole = await readFile(stateFile, 'utf8');
+  await first.close();
+  await writeFile(stateFile, `${whole}[{"device"\n[]\n`);
+  await expect(startSimulator({ stateFile })).rejects.toThrow('is not a state file of this simulator');
+});
+
+test('a change costs what it changes, not what is there; an orderly end leaves one line', async () => {
+  const stateFile = join(await emptyFolder(), 'state.json');
+  const first = await startSimulator({ stateFile, pace: 0 });
+  const api = connect(first);
+  await claimAll(
+    api,
+    first.partnerId,
+    Array.from({ length: 3000 }, (_, n) => claimOf(imei(n))),
+  );
+  const large = (await stat(stateFile)).size;
+  await api.partners.devices.claim({ partnerId: first.partnerId, requestBody: claimOf(imei(5000)) });
+  const added = (await stat(stateFile)).size - large;
+  await first.close();
+  const lines = (await readFile(stateFile, 'utf8')).split('\n');
+  expect([large > 1_000_000, added < 1000, lines.length, lines[1]]).toEqual([true, true, 2, '']);
+});
+
+test('changes that have outgrown the state are gathered up while it runs', async () => {
+  const stateFile = join(await emptyFolder(), 'state.json');
+  const { simulator, api, partnerId } = await running({ stateFile });
+  const note = 'x'.repeat(100_000);
+  const { data } = await api.partners.devices.claim({ partnerId, requestBody: claimOf(imei(1)) });
+  const sizes: number[] = [];
+  for (let round = 0; round < 60; round++) {
+    const entries = { note: `${note}${round}` };
+    await api.partners.devices.metadata({
+      metadataOwnerId: partnerId,
+      deviceId: data.deviceId ?? '',
+      requestBody: { deviceMetadata: { entries } },
+    });
+    sizes.push((await stat(stateFile)).size);
+  }
+  expect([Math.max(...sizes) > 4_000_000, Math.max(...sizes) < 5_000_000, simulator.ledger().length]).toEqual([true, true, 1]);
+  const copy = join(await emptyFolder(), 'state.json');
+  await writeFile(copy, await readFile(stateFile));
+  const { api: again } = await running({ stateFile: copy });
+  const device = (await again.partners.devices.get({ name: `partners/${partnerId}/devices/${data.deviceId}` })).data;
+  expect(device.deviceMetadata?.entries?.['note']?.slice(note.length)).toBe('59');
+});
+
+test('a file of the first version, one document without a line end, is read and goes on', async () => {
+  const stateFile = join(await emptyFolder(), 'state.json');
+  const first = await startSimulator({ stateFile, pace: 0 });
+  await claimAll(connect(first), first.partnerId, [claimOf(imei(1))]);
+  const before = first.ledger();
+  await first.close();
+  const { customers: _, ...world } = (JSON.parse(await readFile(stateFile, 'utf8')) as { world: { customers: unknown } }).world;
+  const old = { ...(JSON.parse(await readFile(stateFile, 'utf8')) as object), world };
+  await writeFile(stateFile, JSON.stringify(old));
+  const { simulator, api, partnerId } = await running({ stateFile });
+  expect(simulator.ledger()).toEqual(before);
+  await claimAll(api, partnerId, [claimOf(imei(2))]);
+  const kept = (await readFile(stateFile, 'utf8')).split('\n');
+  expect([kept.length > 1, kept.at(-1), kept.slice(0, -1).map((line) => typeof JSON.parse(line))]).toEqual([
+    true,
+    '',
+    Array(kept.length - 1).fill('object'),
+  ]);
+});
+
+test('an operation that was seen to be done stays done after a crash, whatever the clock says then', async () => {
+  const stateFile = join(await emptyFolder(), 'state.json');
+  let now = 1_000_000;
+  const options = { pace: 1, now: () => now };
+  const { api, partnerId } = await running({ ...options, stateFile });
+  const name = await claimAll(api, partnerId, [claimOf(imei(1))]);
+  now += 60_000;
+  const seen = await operation(api, name);
+  const copy = join(await emptyFolder(), 'state.json');
+  await writeFile(copy, await readFile(stateFile));
+  now -= 60_000;
+  const { api: again } = await running({ ...options, stateFile: copy });
+  expect([seen.done, await operation(again, name)]).toEqual([true, seen]);
 });

@@ -36,7 +36,7 @@ describe('an unclaim', () => {
       { http: 404, status: 'NOT_FOUND', code: 'INVALID_DEVICE_ID' },
       { http: 404, status: 'NOT_FOUND', code: 'INVALID_DEVICE_ID' },
       { http: 400, status: 'INVALID_ARGUMENT', code: 'INVALID_SECTION_TYPE' },
-      { http: 400, status: 'INVALID_ARGUMENT', code: 'INVALID_IDENTIFIER_SET' },
+      { http: 400, status: 'INVALID_ARGUMENT', code: 'INVALID_PARAMETER' },
     ]);
   });
 });
@@ -50,7 +50,7 @@ test('whatever is claimed and unclaimed, in whatever order: a device has one cus
   });
   fc.assert(
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
-      const world = createWorld({ saved: undefined, levers: createLevers(), pace: 0, now: () => 0, changed: () => {} });
+      const world = createWorld({ saved: undefined, levers: createLevers(), chance: () => 0, pace: 0, now: () => 0, keep: () => {} });
       const owners = new Map<number, string>();
       const claims = new Map<number, number>();
       for (const { what, device, slot, customer } of steps) {
