@@ -19,7 +19,9 @@ export function memoryKeychain(): MemoryKeychain {
     },
     async read() {
       await keychain.asking;
-      return keychain.state === 'ready' ? { ok: true, secret: keychain.secret === undefined ? undefined : Uint8Array.from(keychain.secret) } : { ok: false, state: keychain.state };
+      return keychain.state === 'ready'
+        ? { ok: true, secret: keychain.secret === undefined ? undefined : Uint8Array.from(keychain.secret) }
+        : { ok: false, state: keychain.state };
     },
     async write(secret) {
       const copy = Uint8Array.from(secret);
