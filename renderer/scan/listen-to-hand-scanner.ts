@@ -3,7 +3,7 @@ import { typeInto } from './type-into.ts';
 
 /**
  * Hears the hand scanner whatever has the focus, and keeps its keys from buttons and fields. A key of a person reaches the page
- * at most 50 ms late. Returns the way to stop.
+ * at most 50 ms late on a computer that keeps up. Returns the way to stop.
  * @param onScan the codes of one burst
  */
 export function listenToHandScanner(page: Document, onScan: (texts: string[]) => void): () => void {
@@ -11,6 +11,11 @@ export function listenToHandScanner(page: Document, onScan: (texts: string[]) =>
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** Where each held key would have gone. */
   let targets: (EventTarget | null)[] = [];
+  /**
+   * How late the last key was heard, milliseconds. On a busy computer the keys behind it are as late: to take that for a silence would
+   * cut a burst in two.
+   */
+  let lag = 0;
   /** Keys whose press the page has not seen, so that it must not see their release either. */
   const swallowed = new Set<string>();
 
@@ -20,14 +25,20 @@ export function listenToHandScanner(page: Document, onScan: (texts: string[]) =>
     targets = targets.slice(targets.length - next.held.length);
     clearTimeout(timer);
     const wait = waitFor(next);
-    if (wait !== undefined) timer = setTimeout(() => apply(elapse(state, performance.now())), wait);
+    if (wait !== undefined) timer = setTimeout(lookAgain, wait + lag);
     for (const [i, key] of giveBack.entries()) typeInto(page, from[i] ?? null, key);
     if (scanned.length > 0) onScan([...scanned]);
+  }
+
+  /** One turn later: where the page was busy, keys that were pressed in time are waiting to be heard, and their turn comes first. */
+  function lookAgain(): void {
+    timer = setTimeout(() => apply(elapse(state, performance.now())), 0);
   }
 
   function onKeyDown(event: KeyboardEvent): void {
     // Keys that were given back, and keys that an input method is still composing, are not the keyboard's own.
     if (!event.isTrusted || event.isComposing) return;
+    lag = Math.min(Math.max(performance.now() - event.timeStamp, 0), MOST_LAG_MS);
     const taken = step(state, pressedKey(event), event.timeStamp);
     if (taken.hold) {
       event.preventDefault();
@@ -52,6 +63,9 @@ export function listenToHandScanner(page: Document, onScan: (texts: string[]) =>
     clearTimeout(timer);
   };
 }
+
+/** A key that claims to be older than this has a clock of its own. */
+const MOST_LAG_MS = 2000;
 
 function pressedKey(event: KeyboardEvent): PressedKey {
   // AltGr shows as Control and Alt together on Windows, but what it types is a character.

@@ -17,21 +17,22 @@ export async function scanByHand(page: Page, text: string, suffix: 'Enter' | 'Ta
   await scanKeys(page, [[...keysOf(text), ...SUFFIXES[suffix]]]);
 }
 
-/** Bursts of a scanner, one after the other. Their times are as far apart as said, however fast the machine gets them done. */
+/** Bursts of a scanner, one after the other, so many milliseconds apart at least. */
 export async function scanKeys(page: Page, bursts: readonly (readonly ScannerKey[])[], apartMs = 200): Promise<void> {
   const keyboard = await page.context().newCDPSession(page);
-  const start = Date.now() / 1000;
-  await Promise.all(
-    bursts.flatMap((keys, burst) =>
+  for (const keys of bursts) {
+    const start = Date.now();
+    await Promise.all(
       keys.flatMap((key, i) => {
-        const timestamp = start + (burst * apartMs) / 1000 + i * 0.004;
+        const timestamp = start / 1000 + i * 0.004;
         return [
           keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', timestamp, ...key }),
           keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', timestamp, key: key.key, code: key.code }),
         ];
       }),
-    ),
-  );
+    );
+    if (bursts.length > 1) await new Promise((resolve) => setTimeout(resolve, Math.max(0, start + apartMs - Date.now())));
+  }
   await keyboard.detach();
 }
 
