@@ -1,0 +1,204 @@
+import type { Strip } from './rectify.ts';
+import type { Band } from './bands.ts';
+import type { Profile } from './soft-code128.ts';
+
+/** The averaged darkness along a band of bars, and how the band leans. */
+export interface BandProfile extends Profile {
+  /** Strip pixel of the profile's first value. */
+  readonly from: number;
+}
+
+/**
+ * A function that averages the rows of a band into one profile. Averaging n rows makes noise √n times smaller, if the rows lie
+ * upon each other, so two things are taken care of first:
+ * - Perspective makes each code lean a little differently. The rows are moved against each other by the lean for which the average
+ *   has the steepest edges, Σ (p[i+1] − p[i−1])² at its most.
+ * - Glare, a finger or a line of text spoil some rows. Rows that do not go with the average of all are left out.
+ */
+export function createProfiler(): (strip: Strip, band: Band) => BandProfile | undefined {
+  const groups = Array.from({ length: GROUPS }, () => new Float32Array(0));
+  let mean = new Float32Array(0);
+
+  return (strip, band) => {
+    const from = Math.max(0, band.left - ROOM);
+    const to = Math.min(strip.width, band.right + ROOM);
+    const width = to - from;
+    const height = band.bottom - band.top;
+    const cut = Math.floor(height * 0.12);
+    const top = band.top + cut;
+    const rows = Math.max(1, height - 2 * cut);
+    const count = Math.min(GROUPS, rows);
+    if (mean.length < width) {
+      mean = new Float32Array(width);
+      for (let i = 0; i < GROUPS; i++) groups[i] = new Float32Array(width);
+    }
+    for (let group = 0; group < count; group++) {
+      const first = top + Math.floor((group * rows) / count);
+      const last = top + Math.floor(((group + 1) * rows) / count);
+      averageRows(strip, from, width, first, last, groups[group]);
+    }
+    const lean = steepestLean(groups, count, width, mean, band.left - from, band.right - from);
+    meanOf(groups, count, width, lean, mean, ALL);
+    const kept = goesWith(groups, count, width, lean, mean, band.left - from, band.right - from);
+    meanOf(groups, count, width, lean, mean, kept);
+    const darkness = darknessOf(mean, width, band.left - from, band.right - from);
+    if (darkness === undefined) return undefined;
+    const edges = outerEdges(darkness, band.left - from, band.right - from);
+    return edges === undefined ? undefined : { darkness, from, ...edges };
+  };
+}
+
+const GROUPS = 8;
+/** Pixels beyond the band's ends that belong to the profile: quiet zone, and room for the search of the ends. */
+const ROOM = 40;
+const ALL: readonly boolean[] = Array.from({ length: GROUPS }, () => true);
+
+function averageRows({ data, width: stride }: Strip, from: number, width: number, first: number, last: number, out: Float32Array | undefined): void {
+  if (out === undefined) return;
+  out.fill(0);
+  const share = 1 / Math.max(1, last - first);
+  for (let row = first; row < Math.max(first + 1, last); row++) {
+    for (let x = 0, at = row * stride + from; x < width; x++, at++) out[x] = (out[x] ?? 0) + (data[at] ?? 0) * share;
+  }
+}
+
+/** Average of the groups, each moved by `lean` pixels times its distance from the middle one. */
+function meanOf(groups: readonly Float32Array[], count: number, width: number, lean: number, out: Float32Array, kept: readonly boolean[]): void {
+  out.fill(0, 0, width);
+  let used = 0;
+  for (let group = 0; group < count; group++) {
+    const row = groups[group];
+    if (row === undefined || kept[group] !== true) continue;
+    used++;
+    const shift = lean * (group - (count - 1) / 2);
+    const whole = Math.floor(shift);
+    const part = shift - whole;
+    for (let x = 0; x < width; x++) {
+      const at = Math.max(0, Math.min(width - 2, x + whole));
+      const here = row[at] ?? 0;
+      out[x] = (out[x] ?? 0) + here + ((row[at + 1] ?? 0) - here) * part;
+    }
+  }
+  for (let x = 0; x < width; x++) out[x] = (out[x] ?? 0) / Math.max(1, used);
+}
+
+function steepestLean(groups: readonly Float32Array[], count: number, width: number, mean: Float32Array, left: number, right: number): number {
+  let best = 0;
+  let most = -1;
+  function tryAt(lean: number): void {
+    meanOf(groups, count, width, lean, mean, ALL);
+    let steepness = 0;
+    for (let x = Math.max(1, left); x < Math.min(width - 1, right); x++) steepness += ((mean[x + 1] ?? 0) - (mean[x - 1] ?? 0)) ** 2;
+    if (steepness > most * 1.002) {
+      most = steepness;
+      best = lean;
+    }
+  }
+  if (count < 3) return 0;
+  tryAt(0);
+  for (let lean = 0.2; lean <= 1.21; lean += 0.2) {
+    tryAt(lean);
+    tryAt(-lean);
+  }
+  const coarse = best;
+  tryAt(coarse + 0.1);
+  tryAt(coarse - 0.1);
+  return best;
+}
+
+/** Which groups of rows are like the average: correlation not much below that of the best group. */
+function goesWith(groups: readonly Float32Array[], count: number, width: number, lean: number, mean: Float32Array, left: number, right: number): boolean[] {
+  const correlations: number[] = [];
+  for (let group = 0; group < count; group++) {
+    const row = groups[group];
+    const shift = Math.round(lean * (group - (count - 1) / 2));
+    let [sx, sy, sxx, syy, sxy, n] = [0, 0, 0, 0, 0, 0];
+    for (let x = Math.max(0, left); x < Math.min(width, right); x++) {
+      const a = mean[x] ?? 0;
+      const b = row?.[Math.max(0, Math.min(width - 1, x + shift))] ?? 0;
+      sx += a;
+      sy += b;
+      sxx += a * a;
+      syy += b * b;
+      sxy += a * b;
+      n++;
+    }
+    correlations.push((n * sxy - sx * sy) / Math.sqrt(Math.max(1e-6, (n * sxx - sx * sx) * (n * syy - sy * sy))));
+  }
+  const best = Math.max(...correlations);
+  return correlations.map((correlation) => correlation >= 0.85 * best);
+}
+
+/** Brightness as darkness: paper and ink are the brightest and darkest values nearby, over a window wider than any symbol is bright or dark. */
+function darknessOf(row: Float32Array, width: number, left: number, right: number): Float32Array | undefined {
+  let darkest = Infinity;
+  let brightest = -Infinity;
+  for (let x = Math.max(0, left); x < Math.min(width, right); x++) {
+    darkest = Math.min(darkest, row[x] ?? darkest);
+    brightest = Math.max(brightest, row[x] ?? brightest);
+  }
+  const range = brightest - darkest;
+  if (range < LEAST_CONTRAST) return undefined;
+  const parts = Math.ceil(width / PART);
+  const reach = Math.ceil(Math.max(24, (right - left) / 8) / PART);
+  const low = new Float32Array(parts).fill(Infinity);
+  const high = new Float32Array(parts).fill(-Infinity);
+  for (let x = 0; x < width; x++) {
+    const part = Math.floor(x / PART);
+    low[part] = Math.min(low[part] ?? Infinity, row[x] ?? Infinity);
+    high[part] = Math.max(high[part] ?? -Infinity, row[x] ?? -Infinity);
+  }
+  const ink = new Float32Array(parts);
+  const paper = new Float32Array(parts);
+  for (let part = 0; part < parts; part++) {
+    let [lowest, highest] = [Infinity, -Infinity];
+    for (let near = Math.max(0, part - reach); near <= Math.min(parts - 1, part + reach); near++) {
+      lowest = Math.min(lowest, low[near] ?? Infinity);
+      highest = Math.max(highest, high[near] ?? -Infinity);
+    }
+    paper[part] = highest;
+    ink[part] = Math.min(lowest, highest - 0.5 * range);
+  }
+  const darkness = new Float32Array(width);
+  for (let x = 0; x < width; x++) {
+    const place = Math.max(0, Math.min(parts - 1.001, x / PART - 0.5));
+    const part = Math.floor(place);
+    const share = place - part;
+    const next = Math.min(parts - 1, part + 1);
+    const bright = (paper[part] ?? 0) * (1 - share) + (paper[next] ?? 0) * share;
+    const dark = (ink[part] ?? 0) * (1 - share) + (ink[next] ?? 0) * share;
+    darkness[x] = (bright - (row[x] ?? 0)) / (bright - dark);
+  }
+  return darkness;
+}
+
+const PART = 4;
+/** Brightness steps between ink and paper below which nothing can be said. */
+const LEAST_CONTRAST = 4;
+
+/**
+ * Where the code begins and ends: from inside outwards until paper lasts longer than the widest space within a code, four
+ * modules of a code with 134.
+ */
+function outerEdges(darkness: Float32Array, left: number, right: number): { left: number; right: number } | undefined {
+  const longest = Math.max(6, (5.2 * (right - left)) / 134);
+  const inside = Math.round((right - left) * 0.15);
+  const first = lastDark(darkness, left + inside, -1, longest);
+  const last = lastDark(darkness, right - inside, 1, longest);
+  return first === undefined || last === undefined || last - first < 60 ? undefined : { left: first, right: last };
+}
+
+function lastDark(darkness: Float32Array, from: number, step: 1 | -1, longest: number): number | undefined {
+  let last: number | undefined;
+  for (let x = Math.max(1, Math.min(darkness.length - 2, from)); x >= 1 && x <= darkness.length - 2; x += step) {
+    if ((darkness[x] ?? 0) >= EDGE) last = x;
+    else if (last !== undefined && Math.abs(x - last) > longest) break;
+  }
+  if (last === undefined) return undefined;
+  const here = darkness[last] ?? 0;
+  const beyond = darkness[last + step] ?? 0;
+  return last + (step * (here - EDGE)) / Math.max(1e-3, here - beyond) + 0.5;
+}
+
+/** A little below a half, since a narrow outer bar does not get quite dark. */
+const EDGE = 0.42;
