@@ -44,14 +44,18 @@ if (order.peers) {
 }
 
 const clips = (JSON.parse(readFileSync(join(order.set, 'truth.json'), 'utf8')) as Clip[])
-  .filter(({ kind, name }) => (order.only === undefined || order.only.split(',').includes(kind)) && (order.name === undefined || order.name === name))
+  .filter(
+    ({ kind, name }) =>
+      (order.only === undefined || order.only.split(',').includes(kind)) && (order.name === undefined || order.name === name),
+  )
   .slice(0, Number(order.clips));
 
 const results = new Map(strategies.map(([name]) => [name, [] as ClipResult[]]));
 for (const clip of clips) {
   const frames: LumaFrame[] = [];
   for (const frame of clip.frames) frames.push(await load(join(order.set, frame)));
-  for (const [name, create] of strategies) results.get(name)?.push(order.stills ? still(clip, frames, create()) : play(clip, frames, create()));
+  for (const [name, create] of strategies)
+    results.get(name)?.push(order.stills ? still(clip, frames, create()) : play(clip, frames, create()));
 }
 for (const [name, list] of results) report(name, list);
 
@@ -72,7 +76,7 @@ function play(clip: Clip, frames: readonly LumaFrame[], read: Read): ClipResult 
   const times: number[] = [];
   const wrong: string[] = [];
   let [clock, first, second, both, bothTwice, soft] = [0, Infinity, Infinity, Infinity, Infinity, 0];
-  for (let next = 0; next < frames.length; ) {
+  for (let next = 0; next < frames.length;) {
     const frame = frames[next];
     if (frame === undefined) break;
     clock = Math.max(clock, (next * 1000) / 30);
@@ -100,29 +104,44 @@ function play(clip: Clip, frames: readonly LumaFrame[], read: Read): ClipResult 
 
 /** Every attempt allowed: the same picture again and again, as from a box that lies still. */
 function still(clip: Clip, frames: readonly LumaFrame[], read: Read): ClipResult {
-  return play(clip, Array.from({ length: 12 }, () => frames[0]).filter((frame) => frame !== undefined), read);
+  return play(
+    clip,
+    Array.from({ length: 12 }, () => frames[0]).filter((frame) => frame !== undefined),
+    read,
+  );
 }
 
 function report(name: string, list: readonly ClipResult[]): void {
   const kinds = [...new Set(list.map(({ clip }) => clip.kind))];
-  const share = (some: readonly ClipResult[], when: (result: ClipResult) => boolean) => `${((100 * some.filter(when).length) / Math.max(1, some.length)).toFixed(1)}`.padStart(6);
+  const share = (some: readonly ClipResult[], when: (result: ClipResult) => boolean) =>
+    `${((100 * some.filter(when).length) / Math.max(1, some.length)).toFixed(1)}`.padStart(6);
   console.log(`\n${name}: ${list.length} clips`);
   console.log(`${''.padEnd(10)}  once  twice  both bothx2  soft   p50   p90   ms50  ms95  mean`);
   for (const kind of [...kinds, 'all']) {
     const some = kind === 'all' ? list : list.filter(({ clip }) => clip.kind === kind);
     const firsts = some.map(({ first }) => first).sort((a, b) => a - b);
     const times = some.flatMap(({ times: each }) => each).sort((a, b) => a - b);
-    const at = (sorted: readonly number[], part: number) => (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0).toFixed(0).padStart(6);
+    const at = (sorted: readonly number[], part: number) =>
+      (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0).toFixed(0).padStart(6);
     console.log(
       kind.padEnd(10) +
-        share(some, ({ first }) => first <= 1000) + share(some, ({ second }) => second <= 1000) +
-        share(some, ({ both }) => both <= 1000) + share(some, ({ bothTwice }) => bothTwice <= 1000) +
-        String(some.reduce((sum, { soft }) => sum + soft, 0)).padStart(6) + at(firsts, 0.5) + at(firsts, 0.9) + at(times, 0.5) + at(times, 0.95) +
+        share(some, ({ first }) => first <= 1000) +
+        share(some, ({ second }) => second <= 1000) +
+        share(some, ({ both }) => both <= 1000) +
+        share(some, ({ bothTwice }) => bothTwice <= 1000) +
+        String(some.reduce((sum, { soft }) => sum + soft, 0)).padStart(6) +
+        at(firsts, 0.5) +
+        at(firsts, 0.9) +
+        at(times, 0.5) +
+        at(times, 0.95) +
         (times.reduce((sum, time) => sum + time, 0) / Math.max(1, times.length)).toFixed(1).padStart(7),
     );
   }
   const missed = list.filter(({ second, bothTwice }) => second > 1000 || bothTwice > 1000);
-  console.log('not twice: ' + missed.map(({ clip, first, second }) => `${clip.name}${second <= 1000 ? ' (IMEI2)' : first <= 1000 ? ' (once)' : ''}`).join(', '));
+  console.log(
+    'not twice: ' +
+      missed.map(({ clip, first, second }) => `${clip.name}${second <= 1000 ? ' (IMEI2)' : first <= 1000 ? ' (once)' : ''}`).join(', '),
+  );
   console.log('wrong: ' + (list.flatMap(({ clip, wrong }) => wrong.map((each) => `${clip.name} ${each}`)).join(', ') || 'none'));
 }
 
@@ -141,9 +160,24 @@ async function packageDefaults(): Promise<Read> {
     if (place === 0) place = zxing._malloc(1920 * 1080);
     zxing.HEAPU8.set(luma.subarray(0, width * height), place);
     const found = zxing.readBarcodesFromPixmap(place, width, height, {
-      formats: '', tryHarder: true, tryRotate: true, tryInvert: true, tryDownscale: true, tryDenoise: false, binarizer: 0, isPure: false,
-      downscaleFactor: 3, downscaleThreshold: 500, minLineCount: 2, maxNumberOfSymbols: 255, validateOptionalChecksum: false,
-      returnErrors: false, eanAddOnSymbol: 0, textMode: 0, characterSet: 0, tryCode39ExtendedMode: true,
+      formats: '',
+      tryHarder: true,
+      tryRotate: true,
+      tryInvert: true,
+      tryDownscale: true,
+      tryDenoise: false,
+      binarizer: 0,
+      isPure: false,
+      downscaleFactor: 3,
+      downscaleThreshold: 500,
+      minLineCount: 2,
+      maxNumberOfSymbols: 255,
+      validateOptionalChecksum: false,
+      returnErrors: false,
+      eanAddOnSymbol: 0,
+      textMode: 0,
+      characterSet: 0,
+      tryCode39ExtendedMode: true,
     });
     const readings = Array.from({ length: found.size() }, (_, i) => ({ text: found.get(i)?.text ?? '' }));
     if ('delete' in found && typeof found.delete === 'function') found.delete();

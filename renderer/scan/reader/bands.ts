@@ -49,7 +49,11 @@ export function createBandFinder(): (strip: Strip) => Band[] {
     }
     return open
       .filter(({ rows }) => rows >= 2)
-      .map(({ left, right, top, bottom }) => ({ left: Math.round(left), right: Math.round(right), top, bottom }))
+      .flatMap(({ left, right, top, bottom }) => {
+        const [upper, lower] = [Math.round(top + (bottom - top) * 0.25), Math.round(bottom - (bottom - top) * 0.25)];
+        average(strip, upper, Math.max(1, lower - upper), row);
+        return splitAtBlanks(row, { left: Math.round(left), right: Math.round(right), top, bottom });
+      })
       .sort((a, b) => b.bottom - b.top - (a.bottom - a.top));
   };
 }
@@ -101,6 +105,39 @@ function rangesOf(row: Float32Array, parts: number, lows: Float32Array, highs: F
   }
   return widest;
 }
+
+/**
+ * Codes that stand side by side are one piece until here. The widest space within a code is four of 134 modules or more, so a
+ * longer one parts two codes.
+ */
+function splitAtBlanks(row: Float32Array, band: Band): Band[] {
+  if (band.right - band.left < SHORTEST) return [];
+  let darkest = Infinity;
+  let brightest = -Infinity;
+  for (let x = band.left; x < band.right; x++) {
+    darkest = Math.min(darkest, row[x] ?? darkest);
+    brightest = Math.max(brightest, row[x] ?? brightest);
+  }
+  const paper = darkest + 0.65 * (brightest - darkest);
+  let [longest, middle, blank] = [0, 0, 0];
+  let begun = false;
+  for (let x = band.left; x < band.right; x++) {
+    if ((row[x] ?? 0) > paper) {
+      blank++;
+      continue;
+    }
+    // Paper before the first bar is no space within the code.
+    if (begun && blank > longest) [longest, middle] = [blank, x - blank / 2];
+    begun = true;
+    blank = 0;
+  }
+  if (longest <= Math.max(6, (LONGEST_SPACE * (band.right - band.left)) / 134)) return [band];
+  const at = Math.round(middle);
+  return [...splitAtBlanks(row, { ...band, right: at }), ...splitAtBlanks(row, { ...band, left: at })];
+}
+
+/** Modules: four, and room for blur and for the paper at the ends. */
+const LONGEST_SPACE = 6;
 
 function join(open: OpenBand[], left: number, right: number, top: number, bottom: number): void {
   const lines = bottom - top;

@@ -18,6 +18,10 @@ export interface GradientBlocks {
   readonly coherence: Float32Array;
   /** The direction of the changes, radians in (−π/2, π/2], clockwise from the x axis. It crosses the bars. */
   readonly direction: Float32Array;
+  /** Sums of gx, of gy, and of |gx| + |gy|: the border of a box is all one step, bars go up as often as down. */
+  readonly sumX: Float32Array;
+  readonly sumY: Float32Array;
+  readonly sumSize: Float32Array;
   /** Strength of change in cells of a quarter block, `4 * columns` a row: fine enough to see where bars end. */
   readonly cells: Float32Array;
 }
@@ -67,12 +71,15 @@ function emptyBlocks(width: number, height: number): OwnBlocks {
     energy: new Float32Array(count),
     coherence: new Float32Array(count),
     direction: new Float32Array(count),
+    sumX: new Float32Array(count),
+    sumY: new Float32Array(count),
+    sumSize: new Float32Array(count),
     cells: new Float32Array(count * CELLS * CELLS),
   };
 }
 
 function measure({ luma, width }: LumaFrame, blocks: OwnBlocks, step: number): void {
-  const { size, columns, rows, left, top, energy, coherence, direction, cells } = blocks;
+  const { size, columns, rows, left, top, energy, coherence, direction, sumX, sumY, sumSize, cells } = blocks;
   const cell = size / CELLS;
   const samples = ((cell / step) * CELLS) ** 2;
   const scale = 1 / (samples * SOBEL_GAIN * SOBEL_GAIN);
@@ -82,6 +89,9 @@ function measure({ luma, width }: LumaFrame, blocks: OwnBlocks, step: number): v
       let xx = 0;
       let yy = 0;
       let xy = 0;
+      let x1 = 0;
+      let y1 = 0;
+      let size1 = 0;
       for (let part = 0; part < CELLS * CELLS; part++) {
         const cellX = column * CELLS + (part & 3);
         const cellY = row * CELLS + (part >> 2);
@@ -99,11 +109,17 @@ function measure({ luma, width }: LumaFrame, blocks: OwnBlocks, step: number): v
             yy += gy * gy;
             xy += gx * gy;
             strength += gx * gx + gy * gy;
+            x1 += gx;
+            y1 += gy;
+            size1 += Math.abs(gx) + Math.abs(gy);
           }
         }
         cells[cellY * columns * CELLS + cellX] = Math.sqrt(strength * cellScale);
       }
       const block = row * columns + column;
+      sumX[block] = x1;
+      sumY[block] = y1;
+      sumSize[block] = size1;
       const difference = xx - yy;
       energy[block] = (xx + yy) * scale;
       coherence[block] = xx + yy > 0 ? Math.sqrt(difference * difference + 4 * xy * xy) / (xx + yy) : 0;

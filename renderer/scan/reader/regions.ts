@@ -22,7 +22,7 @@ export interface Region {
 
 /**
  * A function that groups the blocks of bars of one direction into regions, the strongest first.
- * 1. A block counts when it changes strongly, for this frame, and in one direction.
+ * 1. A block counts when it changes strongly, for this frame, in one direction, and up as well as down.
  * 2. The most frequent direction is the peak of a histogram of all of them; up to `most` peaks are tried.
  * 3. Connected blocks of that direction are one piece; the pieces that are not small beside the largest make one region, since
  *    the codes of a label stand apart from each other but run the same way.
@@ -71,21 +71,41 @@ const LEAST_COHERENCE = 0.5;
 const LEAST_SHARE = 0.1;
 /** … and the least that rises above a camera's noise, (brightness steps per pixel)². */
 const LEAST_ENERGY = 7;
+/** The border of a box or a label has 0.7 and more, bars 0.3 and less. */
+const MOST_ONE_SIDED = 0.5;
 /** Blocks within 15° of a peak belong to it. */
 const NEAR = 0.26;
 /** Blocks of the smallest piece that could be a code. */
 const SMALLEST = 4;
 const SMALL_BESIDE = 0.12;
 
-function weighBlocks({ energy, coherence }: GradientBlocks, weight: Float32Array, sorted: Float32Array): void {
+function weighBlocks(blocks: GradientBlocks, weight: Float32Array, sorted: Float32Array): void {
+  const { energy, coherence } = blocks;
   sorted.set(energy);
   sorted.sort();
   const least = Math.max(LEAST_ENERGY, LEAST_SHARE * (sorted[Math.floor(sorted.length * 0.97)] ?? 0));
   for (let block = 0; block < weight.length; block++) {
     const strong = energy[block] ?? 0;
     const straight = coherence[block] ?? 0;
-    weight[block] = strong > least && straight > LEAST_COHERENCE ? Math.sqrt(strong) * straight : 0;
+    const counts = strong > least && straight > LEAST_COHERENCE && oneSidedness(blocks, block) < MOST_ONE_SIDED;
+    weight[block] = counts ? Math.sqrt(strong) * straight : 0;
   }
+}
+
+/** 1 where brightness only rises or only falls around a block, near 0 where it does both. */
+function oneSidedness({ columns, rows, sumX, sumY, sumSize }: GradientBlocks, block: number): number {
+  const column = block % columns;
+  const row = (block - column) / columns;
+  let [x, y, size] = [0, 0, 0];
+  for (let nearY = Math.max(0, row - 1); nearY <= Math.min(rows - 1, row + 1); nearY++) {
+    for (let nearX = Math.max(0, column - 1); nearX <= Math.min(columns - 1, column + 1); nearX++) {
+      const near = nearY * columns + nearX;
+      x += sumX[near] ?? 0;
+      y += sumY[near] ?? 0;
+      size += sumSize[near] ?? 0;
+    }
+  }
+  return size > 0 ? (Math.abs(x) + Math.abs(y)) / size : 1;
 }
 
 function directionHistogram({ direction }: GradientBlocks, weight: Float32Array, histogram: Float32Array, smooth: Float32Array): void {

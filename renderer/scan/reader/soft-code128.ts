@@ -1,4 +1,4 @@
-import { BLURS, PRINT_GAINS, SAMPLES } from './blur-model.ts';
+import { BLURS, SAMPLES } from './blur-model.ts';
 import { CHECK_MODULUS, STOP_WIDTHS, WIDTHS } from './code128-table.ts';
 import { digitsOf, IMEI_LAYOUTS, type ImeiLayout } from './imei-layouts.ts';
 import { createAnchor, difference, type Anchor } from './soft-anchor.ts';
@@ -79,7 +79,7 @@ export function createSoftCode128(): (profile: Profile) => SoftReading | undefin
         wrongLuhn: found.wrongLuhn * scale,
         free: free * scale,
         symbols: layout.places.length + 1,
-        blur: BLURS[look.blur]?.reach ?? 0,
+        blur: BLURS[look.blur]?.sigma ?? 0,
       },
     };
   }
@@ -214,7 +214,7 @@ function bestLook(samples: Float32Array, values: readonly number[], now: Look, w
   let best = now;
   let least = Infinity;
   for (const look of LOOKS) {
-    if (Math.abs(look.blur - now.blur) > 1 || Math.abs(look.gain - now.gain) > 1) continue;
+    if (!isNear(look, now)) continue;
     codeTemplate(whole, values, look);
     const residual = residualOf(samples, whole);
     if (residual < least) {
@@ -223,6 +223,12 @@ function bestLook(samples: Float32Array, values: readonly number[], now: Look, w
     }
   }
   return best;
+}
+
+/** A blur about as wide, of either shape, and a print gain one step away. */
+function isNear(look: Look, now: Look): boolean {
+  const ratio = (BLURS[look.blur]?.sigma ?? 0) / (BLURS[now.blur]?.sigma ?? 1);
+  return ratio > 0.7 && ratio < 1.43 && Math.abs(look.gain - now.gain) <= 1;
 }
 
 /** What is left of the samples after the best a + b · template, as a share of the ink's variance. */
@@ -244,5 +250,3 @@ function residualOf(samples: Float32Array, template: Float32Array): number {
   if (varianceT <= 0 || together <= 0) return Infinity;
   return (varianceY - (together * together) / varianceT) / ((together / varianceT) * (together / varianceT));
 }
-
-void PRINT_GAINS;

@@ -63,14 +63,17 @@ function strongCells({ cells, columns, rows, size, left, top }: GradientBlocks, 
   const y1 = Math.min(rows * 4 - 1, Math.ceil((region.y + radius - top) / cell));
   let strongest = 0;
   for (let y = y0; y <= y1; y++) for (let x = x0; x <= x1; x++) strongest = Math.max(strongest, cells[y * width + x] ?? 0);
-  const stride = Math.max(1, Math.floor((region.length * region.height) / (cell * cell) / MOST_POINTS));
+  const share = Math.min(1, (MOST_POINTS * cell * cell) / (region.length * region.height));
+  let chance = 1;
   const points = new Float32Array(3 * Math.max(0, (x1 - x0 + 1) * (y1 - y0 + 1)));
   let end = 0;
   for (let y = y0; y <= y1; y++) {
-    // Only columns are left out, since rows are what is looked for.
-    for (let x = x0 + (y % stride); x <= x1; x += stride) {
+    for (let x = x0; x <= x1; x++) {
       const strength = cells[y * width + x] ?? 0;
       if (strength < WEAK * strongest) continue;
+      // Left out by chance: leaving out every other one would draw lines of its own (linear congruential, Numerical Recipes).
+      chance = (Math.imul(chance, 1664525) + 1013904223) >>> 0;
+      if (chance > share * 0xffffffff) continue;
       const dx = left + (x + 0.5) * cell - region.x;
       const dy = top + (y + 0.5) * cell - region.y;
       const along = dx * cos + dy * sin;
