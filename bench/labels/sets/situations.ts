@@ -109,11 +109,11 @@ export function situation(random: Random, name: SituationName, severity: number)
     case 'tilted':
       return {
         ...base,
-        pitch: sign() * grade(12, 42) * DEGREE * random.between(0.6, 1),
-        yaw: sign() * grade(12, 42) * DEGREE * random.between(0.6, 1),
+        pitch: sign() * grade(12, 38) * DEGREE * random.between(0.6, 1),
+        yaw: sign() * grade(12, 38) * DEGREE * random.between(0.6, 1),
       };
     case 'curved':
-      return { ...base, shape: { kind: 'cylinder', radius: grade(90, 32) }, roll: tilt(random, 25) };
+      return { ...base, shape: { kind: 'cylinder', radius: grade(120, 42) }, roll: tilt(random, 25) };
     case 'moved':
       return { ...base, motion: grade(2, 7), roll: tilt(random, 15) };
     case 'glare':
