@@ -6,23 +6,23 @@
 export function createNormaliser(): (row: Float32Array, from: number, to: number, reach: number) => void {
   let lowest = new Float32Array(0);
   let highest = new Float32Array(0);
-  let lower = new Float32Array(0);
-  let upper = new Float32Array(0);
+  let factor = new Float32Array(0);
+  let offset = new Float32Array(0);
 
   return (row, from, to, reach) => {
-    const count = Math.ceil((to - from) / STEP);
+    const count = Math.ceil((to - from) / PART);
     if (lowest.length < count) {
       lowest = new Float32Array(count);
       highest = new Float32Array(count);
-      lower = new Float32Array(count);
-      upper = new Float32Array(count);
+      factor = new Float32Array(count);
+      offset = new Float32Array(count);
     }
     let darkest = Infinity;
     let brightest = -Infinity;
-    for (let part = 0; part < count; part++) {
-      let low = Infinity;
-      let high = -Infinity;
-      for (let at = from + part * STEP; at < Math.min(to, from + (part + 1) * STEP); at++) {
+    for (let part = 0, at = from; part < count; part++) {
+      let low = row[at] ?? 0;
+      let high = low;
+      for (const end = Math.min(to, at + PART); at < end; at++) {
         const value = row[at] ?? 0;
         if (value < low) low = value;
         if (value > high) high = value;
@@ -33,36 +33,41 @@ export function createNormaliser(): (row: Float32Array, from: number, to: number
       if (high > brightest) brightest = high;
     }
     const leastRange = Math.max(6, 0.2 * (brightest - darkest));
-    const away = Math.max(1, Math.round(reach / STEP));
+    const away = Math.max(1, Math.round(reach / PART));
     for (let part = 0; part < count; part++) {
+      const last = Math.min(count - 1, part + away);
       let low = Infinity;
       let high = -Infinity;
-      for (let near = Math.max(0, part - away); near <= Math.min(count - 1, part + away); near++) {
-        low = Math.min(low, lowest[near] ?? low);
-        high = Math.max(high, highest[near] ?? high);
+      for (let near = Math.max(0, part - away); near <= last; near++) {
+        const nearLow = lowest[near] ?? 0;
+        const nearHigh = highest[near] ?? 0;
+        if (nearLow < low) low = nearLow;
+        if (nearHigh > high) high = nearHigh;
       }
-      lower[part] = Math.min(low, high - leastRange);
-      upper[part] = high;
+      const scale = (BRIGHT - DARK) / Math.max(high - low, leastRange);
+      factor[part] = scale;
+      offset[part] = BRIGHT - high * scale;
     }
-    for (let at = from; at < to; at++) {
-      // Between the middles of two parts the range goes over from one to the other.
-      const place = Math.max(0, Math.min(count - 1.001, (at - from - STEP / 2) / STEP));
-      const part = place | 0;
-      const share = place - part;
-      const low = mixed(lower, part, count, share);
-      const high = mixed(upper, part, count, share);
-      row[at] = DARK + ((BRIGHT - DARK) * ((row[at] ?? 0) - low)) / (high - low);
-    }
+    apply(row, from, to, factor, offset, count);
   };
 }
 
-const STEP = 8;
+const PART = 8;
 /** A little room at both ends, so that sharpened edges are not cut off. */
 const DARK = 20;
 const BRIGHT = 235;
 
-function mixed(values: Float32Array, part: number, count: number, share: number): number {
-  const here = values[part] ?? 0;
-  const next = values[Math.min(count - 1, part + 1)] ?? here;
-  return here + (next - here) * share;
+/** Between the middles of two parts, factor and offset go over from one to the other. */
+function apply(row: Float32Array, from: number, to: number, factor: Float32Array, offset: Float32Array, count: number): void {
+  for (let part = -1, at = from; at < to; part++) {
+    const here = Math.max(0, part);
+    const next = Math.min(count - 1, part + 1);
+    let scale = factor[here] ?? 1;
+    let shift = offset[here] ?? 0;
+    const scaleStep = ((factor[next] ?? 1) - scale) / PART;
+    const shiftStep = ((offset[next] ?? 0) - shift) / PART;
+    // The first half part has only one neighbour.
+    const end = Math.min(to, at + (part < 0 ? PART / 2 : PART));
+    for (; at < end; at++, scale += scaleStep, shift += shiftStep) row[at] = (row[at] ?? 0) * scale + shift;
+  }
 }

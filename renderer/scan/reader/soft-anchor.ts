@@ -2,7 +2,7 @@ import { SAMPLES } from './blur-model.ts';
 import { STOP } from './code128-table.ts';
 import { cubicAt } from './cubic.ts';
 import type { ImeiLayout } from './imei-layouts.ts';
-import { LOOKS, startTemplate, stopTemplate, STOP_SAMPLES, SYMBOL_SAMPLES, type Look } from './soft-templates.ts';
+import { PLAIN_LOOKS, startTemplate, stopTemplate, STOP_SAMPLES, SYMBOL_SAMPLES, type Look } from './soft-templates.ts';
 
 /** Where a code begins and ends in a profile, and how blurred it is. */
 export interface Anchor {
@@ -22,8 +22,8 @@ export interface Anchor {
  */
 export function createAnchor(): (profile: Float32Array, left: number, right: number, layout: ImeiLayout) => Anchor {
   const window = new Float32Array(STOP_SAMPLES);
-  const starts = LOOKS.map(() => ({ cost: Infinity, shift: 0, value: 0 }));
-  const stops = LOOKS.map(() => ({ cost: Infinity, shift: 0 }));
+  const starts = PLAIN_LOOKS.map(() => ({ cost: Infinity, shift: 0, value: 0 }));
+  const stops = PLAIN_LOOKS.map(() => ({ cost: Infinity, shift: 0 }));
 
   return (profile, left, right, { modules, starts: values }) => {
     const module = (right - left) / modules;
@@ -32,7 +32,7 @@ export function createAnchor(): (profile: Float32Array, left: number, right: num
     for (let shift = -MOST_SHIFT; shift <= MOST_SHIFT; shift += SHIFT_STEP) {
       const dearer = 1 + 0.02 * Math.abs(shift);
       look(profile, left + shift * module, module, window, SYMBOL_SAMPLES);
-      for (const [i, kind] of LOOKS.entries()) {
+      for (const [i, kind] of PLAIN_LOOKS.entries()) {
         const known = starts[i];
         if (known === undefined) continue;
         for (const value of values) {
@@ -41,7 +41,7 @@ export function createAnchor(): (profile: Float32Array, left: number, right: num
         }
       }
       look(profile, right + (shift - STOP) * module, module, window, STOP_SAMPLES);
-      for (const [i, kind] of LOOKS.entries()) {
+      for (const [i, kind] of PLAIN_LOOKS.entries()) {
         const known = stops[i];
         if (known === undefined) continue;
         const cost = dearer * difference(window, stopTemplate(kind), known.cost);
@@ -49,7 +49,7 @@ export function createAnchor(): (profile: Float32Array, left: number, right: num
       }
     }
     let best: Anchor = { left, right, start: 0, look: { blur: 0, gain: 0 }, cost: Infinity };
-    for (const [i, kind] of LOOKS.entries()) {
+    for (const [i, kind] of PLAIN_LOOKS.entries()) {
       const start = starts[i];
       const stop = stops[i];
       if (start === undefined || stop === undefined) continue;

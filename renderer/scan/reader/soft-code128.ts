@@ -54,6 +54,7 @@ export function createSoftCode128(): (profile: Profile) => SoftReading | undefin
     let values = likeliestValues(layout, anchor.start, samples, look, costs, undefined, template);
     if (meanCost(costs, layout) > HOPELESS) return undefined;
     for (let pass = 0; pass < PASSES; pass++) {
+      const [lastValues, lastLook] = [values, look];
       look = bestLook(samples, values, look, whole);
       for (let step = 0; step < 2; step++) {
         codeTemplate(whole, values, look);
@@ -61,6 +62,8 @@ export function createSoftCode128(): (profile: Profile) => SoftReading | undefin
       }
       sampleAlong(darkness, mapping, samples, count);
       values = likeliestValues(layout, anchor.start, samples, look, costs, values, template);
+      if (meanCost(costs, layout) > DOUBTFUL) return undefined;
+      if (pass > 0 && look === lastLook && values.every((value, i) => value === lastValues[i])) break;
     }
     const found = search(costs, layout, anchor.start);
     if (found === undefined) return undefined;
@@ -112,9 +115,10 @@ const MOST_MODULES = 200;
 /** Pixels of a module. Below, three samples a module are more than the profile holds. */
 const LEAST_MODULE = 0.75;
 const MOST_MODULE = 9;
-/** Mean squared differences above which it is some other code, or none: anchor, first guess of the symbols. */
+/** Mean squared differences above which it is some other code, or none: of the anchor, of the first guess, of a later one. */
 const BAD_ANCHOR = 0.05;
-const HOPELESS = 0.1;
+const HOPELESS = 0.06;
+const DOUBTFUL = 0.03;
 const PASSES = 3;
 /** How many of the likeliest values are compared again between their real neighbours. */
 const RECONSIDERED = 14;

@@ -10,6 +10,9 @@ export interface Look {
 /** Every look, from sharp to smeared. */
 export const LOOKS: readonly Look[] = BLURS.flatMap((_, blur) => PRINT_GAINS.map((_gain, gain) => ({ blur, gain })));
 
+/** The looks of a perfect print. The print gain shows only in the whole code, and is found there. */
+export const PLAIN_LOOKS: readonly Look[] = LOOKS.filter(({ gain }) => PRINT_GAINS[gain] === 0);
+
 /** Samples of a symbol's and of the stop pattern's template. */
 export const SYMBOL_SAMPLES = SYMBOL * SAMPLES;
 export const STOP_SAMPLES = STOP * SAMPLES;
