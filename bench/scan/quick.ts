@@ -1,7 +1,7 @@
 /// <reference types="emscripten" />
 // A quick look at the reader in Node, without a browser:
 //   node bench/scan/quick.ts --set DIR [--only KIND] [--clips N] [--peers] [--stills]
-// DIR/truth.json lists clips: [{ name, kind, imeis: [IMEI1, IMEI2?], frames: [JPEG paths below DIR] }], 30 frames a second.
+// DIR/truth.json lists clips: [{ name, kind, imeis: [IMEI1, IMEI2?], frames: [paths below DIR] }], 30 frames a second.
 // The clock advances by the thread's CPU time, and the newest frame is taken, as in the worker.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -145,7 +145,10 @@ function report(name: string, list: readonly ClipResult[]): void {
   console.log('wrong: ' + (list.flatMap(({ clip, wrong }) => wrong.map((each) => `${clip.name} ${each}`)).join(', ') || 'none'));
 }
 
+/** A JPEG, or brightness alone with its size in the name: `a.1280x720.y`. */
 async function load(file: string): Promise<LumaFrame> {
+  const size = /\.(\d+)x(\d+)\.y$/.exec(file);
+  if (size !== null) return { luma: new Uint8Array(readFileSync(file)), width: Number(size[1]), height: Number(size[2]) };
   const image = await loadImage(file);
   const context = createCanvas(image.width, image.height).getContext('2d');
   context.drawImage(image, 0, 0);

@@ -1,6 +1,6 @@
 import { createNormaliser } from './normalise.ts';
 import type { Corners, FramePoint, LumaFrame } from './reader.ts';
-import { framePoint, type Strip } from './rectify.ts';
+import type { Strip } from './rectify.ts';
 
 /** One way of making a strip ready for the decoding engine. What one way hides, another one shows. */
 export interface Preparation {
@@ -49,11 +49,11 @@ export function createCropper(): (strip: Strip, preparation: Preparation) => Lum
   };
 }
 
-/** Corners in a crop as corners in the frame. */
-export function cropCornersInFrame(corners: Corners, strip: Strip, { average, stretch }: Preparation): Corners {
+/** Corners in a crop as corners in its strip. */
+export function cornersInStrip(corners: Corners, strip: Strip, { average, stretch }: Preparation): Corners {
   const lines = linesOf(strip, average);
-  const inFrame = ({ x, y }: FramePoint) => framePoint(strip, x / stretch, y * lines);
-  return [inFrame(corners[0]), inFrame(corners[1]), inFrame(corners[2]), inFrame(corners[3])];
+  const inStrip = ({ x, y }: FramePoint) => ({ x: x / stretch, y: y * lines });
+  return [inStrip(corners[0]), inStrip(corners[1]), inStrip(corners[2]), inStrip(corners[3])];
 }
 
 /** Samples beyond both ends, for the cubic. */

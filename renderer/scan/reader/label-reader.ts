@@ -1,68 +1,85 @@
 import { createBandFinder, type Band } from './bands.ts';
-import { createCropper, cropCornersInFrame, type Preparation } from './crop.ts';
-import { LINEAR, MATRIX, type DecodeEngine } from './engine.ts';
+import { nothingRemembered, remember } from './box-memory.ts';
+import { LINEAR, type DecodeEngine } from './engine.ts';
+import { qualityOf, type BarsPlace } from './frame-quality.ts';
 import { createGradientBlocks } from './gradient-blocks.ts';
-import { parseImei } from '../../../core/domain/imei.ts';
-import { preparationsFor } from './preparations.ts';
-import { createProfiler } from './profile.ts';
-import type { EngineName, FrameReader, LumaFrame, PlacedReading } from './reader.ts';
-import { createRectifier, frameCorners, type Strip } from './rectify.ts';
-import { createRegionFinder, type Region } from './regions.ts';
-import { createSoftCode128 } from './soft-code128.ts';
-import { isBelievable } from './verdict.ts';
+import { WAYS } from './preparations.ts';
+import type { EngineName, FrameQuality, FrameReader, LumaFrame, PlacedReading, Symbology } from './reader.ts';
+import { createRectifier } from './rectify.ts';
+import { createRegionFinder } from './regions.ts';
+import { looksEverywhere, planFor, softAttempts } from './schedule.ts';
+import { createStripReader } from './strip-codes.ts';
 
+/** A reader that remembers the frames before. One for each camera. */
 export interface LabelReader extends FrameReader {
   readonly engine: EngineName;
+  /** What the frame that was read last was like; undefined before the first one. */
+  quality(): FrameQuality | undefined;
 }
 
+/**
+ * Reads phone-box labels as a camera sees them: at any angle, small, dark, out of focus.
+ *
+ * Per frame it
+ * 1. locates the blocks of parallel bars (`gradient-blocks.ts`, `regions.ts`, `tilt.ts`),
+ * 2. cuts them out upright (`rectify.ts`), prepares the cut-out (`crop.ts`, `preparations.ts`) and gives it to the decoding engine, which
+ *    is far better on upright bars than on a whole frame, and faster,
+ * 3. finds what the engine has left unread (`bands.ts`), averages it (`profile.ts`) and gives it to the reader for blurred IMEIs
+ *    (`soft-code128.ts`), whose word counts only if it stands a test of its own (`verdict.ts`).
+ * What is tried on which frame is in `schedule.ts`, and what is kept from frame to frame in `box-memory.ts`.
+ */
 export function createLabelReader(engine: DecodeEngine): LabelReader {
   const measureBlocks = createGradientBlocks();
   const findRegions = createRegionFinder();
   const rectify = createRectifier();
-  const crop = createCropper();
   const findBands = createBandFinder();
-  const profileOf = createProfiler();
-  const readSoftly = createSoftCode128();
+  const strips = createStripReader(engine);
   let frames = 0;
-
-  function engineReadings(strip: Strip, preparation: Preparation): PlacedReading[] {
-    const picture = crop(strip, preparation);
-    return engine
-      .decode(picture, { symbologies: LINEAR, alsoTurned: false, alsoSmaller: false })
-      .map(({ text, symbology, corners }) => ({ text, symbology, corners: cropCornersInFrame(corners, strip, preparation), method: 'engine' }));
-  }
-
-  function softReadings(strip: Strip, bands: readonly Band[]): PlacedReading[] {
-    const readings: PlacedReading[] = [];
-    for (const band of bands.slice(0, 6)) {
-      const profile = profileOf(strip, band);
-      if (profile === undefined) continue;
-      const read = readSoftly(profile);
-      if (read === undefined || !isBelievable(read.evidence)) continue;
-      const { imei, left, right, moduleWidth } = read;
-      const corners = frameCorners(strip, profile.from + left, band.top, profile.from + right, band.bottom);
-      readings.push({ text: imei, symbology: 'Code128', corners, method: 'soft', moduleWidth });
-    }
-    return readings;
-  }
+  let memory = nothingRemembered;
+  let placeBefore: BarsPlace | undefined;
+  let quality: FrameQuality | undefined;
 
   return {
     engine: engine.name,
-    read(frame: LumaFrame) {
+    quality: () => quality,
+    read(frame) {
+      if (frame.luma.length < frame.width * frame.height) throw new RangeError('a frame that is shorter than it says');
       const turn = frames++;
+      const plan = planFor(turn, memory, WAYS);
       const readings: PlacedReading[] = [];
-      const regions: Region[] = findRegions(measureBlocks(frame), turn % 3 === 2 ? 2 : 1);
-      for (const region of regions) {
+      const regions = findRegions(measureBlocks(frame), plan.regions);
+      for (const [i, region] of regions.entries()) {
         const strip = rectify(frame, region);
-        const ways = preparationsFor(region.longest);
-        const way = ways[turn % ways.length];
-        if (way !== undefined) readings.push(...engineReadings(strip, way));
-        if (!readings.some(({ text }) => parseImei(text) !== undefined)) readings.push(...softReadings(strip, findBands(strip)));
+        const known = strips.byEngine(strip, region.longest, plan.way);
+        readings.push(...known.map(({ reading }) => reading));
+        const attempts = softAttempts(turn, memory, readings);
+        const bands = attempts > 0 || i === 0 ? findBands(strip) : [];
+        const unread = bands.filter((band) => !known.some((read) => overlap(read.band, band)));
+        for (const band of unread.slice(0, attempts)) readings.push(...[strips.softly(strip, band)].filter((read) => read !== undefined));
+        if (i > 0) continue;
+        const place = { x: region.x, y: region.y, length: region.length };
+        quality = qualityOf({ frame, strip, bands, readings, place, placeBefore });
+        placeBefore = place;
       }
-      if (turn % 4 === 3) {
-        readings.push(...engine.decode(frame, { symbologies: MATRIX, alsoTurned: false, alsoSmaller: false }));
+      if (regions.length === 0) {
+        quality = qualityOf({ frame, strip: undefined, bands: [], readings, place: undefined, placeBefore: undefined });
+        placeBefore = undefined;
+        if (looksEverywhere(turn)) readings.push(...everywhere(engine, frame, LINEAR, true));
       }
+      if (plan.wholeFrame.length > 0) readings.push(...everywhere(engine, frame, plan.wholeFrame, false));
+      memory = remember(memory, turn, plan.way, readings);
       return readings;
     },
   };
+}
+
+function everywhere(engine: DecodeEngine, frame: LumaFrame, symbologies: readonly Symbology[], alsoTurned: boolean): PlacedReading[] {
+  return engine.decode(frame, { symbologies, alsoTurned, alsoSmaller: false }).map((reading) => ({ ...reading, method: 'engine' }));
+}
+
+/** Whether a band is the same code as one that was read: side by side does not count, nor does one upon the other. */
+function overlap(read: Band, band: Band): boolean {
+  const along = Math.min(read.right, band.right) - Math.max(read.left, band.left);
+  const across = Math.min(read.bottom, band.bottom) - Math.max(read.top, band.top);
+  return along > 0.5 * (band.right - band.left) && across > 0;
 }

@@ -1,4 +1,4 @@
-import type { PlacedReading } from './reader.ts';
+import type { EngineName, FrameQuality, PlacedReading } from './reader.ts';
 
 /** What goes to the worker. The picture is transferred, and the worker closes it. */
 export interface ReaderRequest {
@@ -17,5 +17,9 @@ export type ReaderAnswer =
       readonly height: number;
       readonly copyMs: number;
       readonly readMs: number;
+      /** For the guidance; not there from readers that do not measure. */
+      readonly quality?: FrameQuality;
+      /** For the diagnostics. */
+      readonly engine?: EngineName;
     }
   | { readonly kind: 'failed'; readonly message: string };

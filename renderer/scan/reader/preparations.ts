@@ -9,6 +9,9 @@ export function preparationsFor(longest: number): readonly Preparation[] {
   return longest > FINE_ENOUGH ? LARGE : SMALL;
 }
 
+/** How many there are. */
+export const WAYS = 4;
+
 /** Frame pixels of a code's length from which on more resolution along the code does not help: 4 px a module. */
 const FINE_ENOUGH = 560;
 

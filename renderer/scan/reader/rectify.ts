@@ -42,19 +42,15 @@ export function createRectifier(mostPixels = 350_000): (frame: LumaFrame, region
   };
 }
 
-/** The frame point of a place in a strip, in strip pixels from its upper left corner. */
-export function framePoint({ origin, right, down }: Strip, along: number, across: number): FramePoint {
-  return { x: origin.x + right.x * along + down.x * across, y: origin.y + right.y * along + down.y * across };
+/** Corners in a strip as corners in the frame. */
+export function cornersInFrame(strip: Strip, corners: Corners): Corners {
+  const inFrame = ({ x, y }: FramePoint) => framePoint(strip, x, y);
+  return [inFrame(corners[0]), inFrame(corners[1]), inFrame(corners[2]), inFrame(corners[3])];
 }
 
-/** The frame's corners of an upright rectangle of a strip; `left` may be right of `right` for a code that stands on its head. */
-export function frameCorners(strip: Strip, left: number, top: number, right: number, bottom: number): Corners {
-  return [
-    framePoint(strip, left, top),
-    framePoint(strip, right, top),
-    framePoint(strip, right, bottom),
-    framePoint(strip, left, bottom),
-  ];
+/** The frame point of a place in a strip, in strip pixels from its upper left corner. */
+function framePoint({ origin, right, down }: Strip, along: number, across: number): FramePoint {
+  return { x: origin.x + right.x * along + down.x * across, y: origin.y + right.y * along + down.y * across };
 }
 
 function sample({ luma, width: stride, height: lines }: LumaFrame, { data, width, height, origin, right, down }: Strip): void {
