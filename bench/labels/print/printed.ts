@@ -55,11 +55,12 @@ export function printLabel(design: LabelDesign, texelsPerMm: number, defects: Pr
   return { sheet, width: design.width, height: design.height, codes, module: moduleOf(design) };
 }
 
-/** Millimetres of one module of the label's IMEI codes; of its finest symbol if it has no IMEI. */
+/** Millimetres of one module of the label's IMEI codes; of its finest symbol if it has no IMEI, of a usual one if it has no symbol. */
 export function moduleOf({ items }: LabelDesign): number {
   const symbols = items.filter((item) => item.kind === 'symbol');
   const imeis = symbols.filter(({ role }) => role === 'imei1' || role === 'imei2');
-  return Math.min(...(imeis.length > 0 ? imeis : symbols).map(({ module }) => module), 1);
+  if (symbols.length === 0) return 0.22;
+  return Math.min(...(imeis.length > 0 ? imeis : symbols).map(({ module }) => module));
 }
 
 interface Placed {

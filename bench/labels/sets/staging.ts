@@ -20,15 +20,21 @@ export interface Staging {
 export interface PictureSize {
   readonly width: number;
   readonly height: number;
+  /** Pixels for one of a picture 720 high; a piece cut out of a larger picture has that one's. A 720th of the height if left out. */
+  readonly scale?: number;
 }
 
 export const HD: PictureSize = { width: 1280, height: 720 };
 export const FULL_HD: PictureSize = { width: 1920, height: 1080 };
 
 /** Prints a design and holds it so that its IMEIs are in the picture; the rest of the label may run out of it, as with real boxes. */
-export function stage(random: Random, design: LabelDesign, situation: Situation, { width, height }: PictureSize): Staging {
-  const scale = height / 720;
-  const camera: PinholeCamera = { width, height, focal: width * random.between(0.8, 1.1) };
+export function stage(
+  random: Random,
+  design: LabelDesign,
+  situation: Situation,
+  { width, height, scale = height / 720 }: PictureSize,
+): Staging {
+  const camera: PinholeCamera = { width, height, focal: 1280 * scale * random.between(0.8, 1.1) };
   const module = moduleOf(design);
   const sketch = printLabel(design, 1, situation.print, randomFrom(0));
   const middle = middleOf(sketch);
@@ -66,8 +72,9 @@ interface Middle {
   readonly height: number;
 }
 
-/** Of all IMEI codes together (of all codes, if there is none), millimetres from the label's middle. */
-function middleOf({ codes }: PrintedLabel): Middle {
+/** Of all IMEI codes together (of all codes, if there is none; of the label, if that has none), millimetres from the label's middle. */
+function middleOf({ codes, width, height }: PrintedLabel): Middle {
+  if (codes.length === 0) return { x: 0, y: 0, width: width * 0.8, height: height * 0.8 };
   const imeis = codes.filter(({ role }) => role === 'imei1' || role === 'imei2');
   const corners = (imeis.length > 0 ? imeis : codes).flatMap((code) => code.corners);
   const [xs, ys] = [corners.map(({ x }) => x), corners.map(({ y }) => y)];
