@@ -1,3 +1,5 @@
+import { correlation } from './correlation.ts';
+import { splitAtBlanks } from './split-band.ts';
 import type { Strip } from './rectify.ts';
 
 /** The upright rectangle of one code in a strip, strip pixels; `right` and `bottom` are just outside. */
@@ -9,50 +11,53 @@ export interface Band {
 }
 
 /**
- * A function that finds the single codes of a strip: rows in which brightness goes up and down all along, at the same place as in
- * the rows above. The highest first, since the more rows the less noise. Lines of text are found too; they do no harm.
+ * A function that finds the single codes of a strip: lines of rows in which brightness goes up and down all along, in the same
+ * way as in the line above. The highest band first, since the more rows the less noise. Text is found too; it does no harm.
+ *
+ * How much brightness goes up and down is told from noise by comparing two halves of a line, a few rows each: bars are the same
+ * in both and noise is not, so the covariance of the halves is the variance of the bars alone.
  */
 export function createBandFinder(): (strip: Strip) => Band[] {
-  let lows = new Float32Array(0);
-  let highs = new Float32Array(0);
-  let ranges = new Float32Array(0);
-  let row = new Float32Array(0);
+  let upper = new Float32Array(0);
+  let lower = new Float32Array(0);
+  let activity = new Float32Array(0);
+  let line = new Float32Array(0);
+  let lineBefore = new Float32Array(0);
 
   return (strip) => {
     const parts = Math.floor(strip.width / PART);
-    if (row.length < strip.width) {
-      row = new Float32Array(strip.width);
-      lows = new Float32Array(parts);
-      highs = new Float32Array(parts);
-      ranges = new Float32Array(parts);
+    const half = Math.max(1, Math.round(HALF_LINE / strip.pitch));
+    const lines = Math.floor(strip.height / (2 * half));
+    if (line.length < strip.width) {
+      upper = new Float32Array(strip.width);
+      lower = new Float32Array(strip.width);
+      line = new Float32Array(strip.width);
+      lineBefore = new Float32Array(strip.width);
     }
-    const lines = Math.max(1, Math.round(ROWS_TOGETHER / strip.pitch));
+    if (activity.length < parts * lines) activity = new Float32Array(parts * lines);
+    for (let row = 0; row < lines; row++) {
+      average(strip, row * 2 * half, half, upper);
+      average(strip, row * 2 * half + half, half, lower);
+      activityOf(upper, lower, parts, activity, row * parts);
+    }
+    const most = highest(activity, 0, parts * lines);
     const open: OpenBand[] = [];
-    for (let top = 0; top + lines <= strip.height; top += lines) {
-      average(strip, top, lines, row);
-      const widest = rangesOf(row, parts, lows, highs, ranges);
-      const least = Math.max(5, 0.3 * widest);
-      let begin = -1;
-      let gap = 0;
-      for (let part = 0; part <= parts; part++) {
-        const busy = part < parts && (ranges[part] ?? 0) >= least;
-        if (busy) {
-          if (begin < 0) begin = part;
-          gap = 0;
-        } else if (begin >= 0 && (++gap > 1 || part === parts)) {
-          const end = part - gap + 1;
-          if ((end - begin) * PART >= SHORTEST) join(open, begin * PART, end * PART, top, top + lines);
-          begin = -1;
-          gap = 0;
-        }
+    for (let row = 0; row < lines; row++) {
+      const top = row * 2 * half;
+      average(strip, top, 2 * half, line);
+      const least = Math.max(LEAST_ACTIVITY, LEAST_IN_STRIP * most, LEAST_IN_LINE * highest(activity, row * parts, parts));
+      for (const { begin, end } of busyStretches(activity, row * parts, parts, least)) {
+        const found = { left: begin * PART, right: end * PART, top, bottom: top + 2 * half };
+        if (found.right - found.left >= SHORTEST) join(open, found, line, lineBefore);
       }
+      [line, lineBefore] = [lineBefore, line];
     }
     return open
-      .filter(({ rows }) => rows >= 2)
+      .filter(({ lines: count }) => count >= 2)
       .flatMap(({ left, right, top, bottom }) => {
-        const [upper, lower] = [Math.round(top + (bottom - top) * 0.25), Math.round(bottom - (bottom - top) * 0.25)];
-        average(strip, upper, Math.max(1, lower - upper), row);
-        return splitAtBlanks(row, { left: Math.round(left), right: Math.round(right), top, bottom });
+        const quarter = Math.round((bottom - top) / 4);
+        average(strip, top + quarter, Math.max(1, bottom - top - 2 * quarter), line);
+        return splitAtBlanks(line, { left: Math.round(left), right: Math.round(right), top, bottom }, SHORTEST);
       })
       .sort((a, b) => b.bottom - b.top - (a.bottom - a.top));
   };
@@ -63,93 +68,89 @@ interface OpenBand {
   right: number;
   top: number;
   bottom: number;
-  rows: number;
+  lines: number;
 }
 
+/** Pixels across the bars that are looked at together. */
 const PART = 8;
-const ROWS_TOGETHER = 2;
-/** Pixels of the shortest code that has a chance: 134 modules of 0.75 px. */
+/** Frame pixels along the bars of half a line. */
+const HALF_LINE = 2;
+/** Pixels of the shortest code that has a chance: 134 modules of 0.75 px, less a blurred end. */
 const SHORTEST = 95;
-/** Pixels by which the ends of two rows of one code may differ. */
+/** Pixels by which the ends of two lines of one code may differ. */
 const SAME_END = 12;
+/** Correlation of two lines of one code; between a code and the text below it is about none. */
+const SAME_BARS = 0.5;
+/** Standard deviation of brightness that counts: in steps, as a share of the strip's most, and of its line's most. */
+const LEAST_ACTIVITY = 1.5;
+const LEAST_IN_STRIP = 0.12;
+const LEAST_IN_LINE = 0.3;
 
-function average({ data, width }: Strip, top: number, lines: number, row: Float32Array): void {
+function average({ data, width }: Strip, top: number, rows: number, out: Float32Array): void {
+  const share = 1 / rows;
   for (let x = 0; x < width; x++) {
     let sum = 0;
-    for (let line = 0, at = top * width + x; line < lines; line++, at += width) sum += data[at] ?? 0;
-    row[x] = sum / lines;
+    for (let row = 0, at = top * width + x; row < rows; row++, at += width) sum += data[at] ?? 0;
+    out[x] = sum * share;
   }
 }
 
-/** How far brightness goes up and down within three parts; returns the most. */
-function rangesOf(row: Float32Array, parts: number, lows: Float32Array, highs: Float32Array, ranges: Float32Array): number {
+/** For each part, √covariance of the two halves over it and its neighbours. */
+function activityOf(upper: Float32Array, lower: Float32Array, parts: number, activity: Float32Array, from: number): void {
   for (let part = 0; part < parts; part++) {
-    let low = Infinity;
-    let high = -Infinity;
-    for (let x = part * PART; x < (part + 1) * PART; x++) {
-      const value = row[x] ?? 0;
-      if (value < low) low = value;
-      if (value > high) high = value;
+    const begin = Math.max(0, part - 1) * PART;
+    const end = Math.min(parts, part + 2) * PART;
+    let [sumUpper, sumLower, product] = [0, 0, 0];
+    for (let x = begin; x < end; x++) {
+      const a = upper[x] ?? 0;
+      const b = lower[x] ?? 0;
+      sumUpper += a;
+      sumLower += b;
+      product += a * b;
     }
-    lows[part] = low;
-    highs[part] = high;
+    const count = end - begin;
+    activity[from + part] = Math.sqrt(Math.max(0, product / count - (sumUpper / count) * (sumLower / count)));
   }
-  let widest = 0;
-  for (let part = 0; part < parts; part++) {
-    const before = Math.max(0, part - 1);
-    const after = Math.min(parts - 1, part + 1);
-    const low = Math.min(lows[before] ?? 0, lows[part] ?? 0, lows[after] ?? 0);
-    const high = Math.max(highs[before] ?? 0, highs[part] ?? 0, highs[after] ?? 0);
-    ranges[part] = high - low;
-    widest = Math.max(widest, high - low);
-  }
-  return widest;
 }
 
-/**
- * Codes that stand side by side are one piece until here. The widest space within a code is four of 134 modules or more, so a
- * longer one parts two codes.
- */
-function splitAtBlanks(row: Float32Array, band: Band): Band[] {
-  if (band.right - band.left < SHORTEST) return [];
-  let darkest = Infinity;
-  let brightest = -Infinity;
-  for (let x = band.left; x < band.right; x++) {
-    darkest = Math.min(darkest, row[x] ?? darkest);
-    brightest = Math.max(brightest, row[x] ?? brightest);
-  }
-  const paper = darkest + 0.65 * (brightest - darkest);
-  let [longest, middle, blank] = [0, 0, 0];
-  let begun = false;
-  for (let x = band.left; x < band.right; x++) {
-    if ((row[x] ?? 0) > paper) {
-      blank++;
-      continue;
-    }
-    // Paper before the first bar is no space within the code.
-    if (begun && blank > longest) [longest, middle] = [blank, x - blank / 2];
-    begun = true;
-    blank = 0;
-  }
-  if (longest <= Math.max(6, (LONGEST_SPACE * (band.right - band.left)) / 134)) return [band];
-  const at = Math.round(middle);
-  return [...splitAtBlanks(row, { ...band, right: at }), ...splitAtBlanks(row, { ...band, left: at })];
+function highest(values: Float32Array, from: number, count: number): number {
+  let most = 0;
+  for (let at = from; at < from + count; at++) most = Math.max(most, values[at] ?? 0);
+  return most;
 }
 
-/** Modules: four, and room for blur and for the paper at the ends. */
-const LONGEST_SPACE = 6;
+/** Stretches of parts with enough activity; a single quiet part does not end one. */
+function busyStretches(activity: Float32Array, from: number, parts: number, least: number): { begin: number; end: number }[] {
+  const stretches: { begin: number; end: number }[] = [];
+  let begin = -1;
+  let last = -1;
+  for (let part = 0; part <= parts; part++) {
+    if (part < parts && (activity[from + part] ?? 0) >= least) {
+      if (begin < 0) begin = part;
+      last = part;
+    } else if (begin >= 0 && (part - last > 1 || part === parts)) {
+      stretches.push({ begin, end: last + 1 });
+      begin = -1;
+    }
+  }
+  return stretches;
+}
 
-function join(open: OpenBand[], left: number, right: number, top: number, bottom: number): void {
-  const lines = bottom - top;
-  const known = open.find(
-    (band) => top - band.bottom <= lines && Math.abs(band.left - left) <= SAME_END && Math.abs(band.right - right) <= SAME_END,
+/** Adds a stretch to the band that it goes on with, or opens a new one. */
+function join(open: OpenBand[], found: Band, line: Float32Array, lineBefore: Float32Array): void {
+  const band = open.find(
+    ({ left, right, bottom }) =>
+      bottom === found.top &&
+      Math.abs(left - found.left) <= SAME_END &&
+      Math.abs(right - found.right) <= SAME_END &&
+      correlation(line, lineBefore, found.left, found.right) >= SAME_BARS,
   );
-  if (known === undefined) {
-    open.push({ left, right, top, bottom, rows: 1 });
+  if (band === undefined) {
+    open.push({ ...found, lines: 1 });
     return;
   }
-  known.left += (left - known.left) * 0.3;
-  known.right += (right - known.right) * 0.3;
-  known.bottom = bottom;
-  known.rows++;
+  band.left += (found.left - band.left) * 0.3;
+  band.right += (found.right - band.right) * 0.3;
+  band.bottom = found.bottom;
+  band.lines++;
 }

@@ -1,5 +1,6 @@
-import type { Strip } from './rectify.ts';
 import type { Band } from './bands.ts';
+import { correlation } from './correlation.ts';
+import type { Strip } from './rectify.ts';
 import type { Profile } from './soft-code128.ts';
 
 /** The averaged darkness along a band of bars, and how the band leans. */
@@ -39,7 +40,7 @@ export function createProfiler(): (strip: Strip, band: Band) => BandProfile | un
     }
     const lean = steepestLean(groups, count, width, mean, band.left - from, band.right - from);
     meanOf(groups, count, width, lean, mean, ALL);
-    const kept = goesWith(groups, count, width, lean, mean, band.left - from, band.right - from);
+    const kept = goesWith(groups, count, lean, mean, band.left - from, band.right - from);
     meanOf(groups, count, width, lean, mean, kept);
     const darkness = darknessOf(mean, width, band.left - from, band.right - from);
     if (darkness === undefined) return undefined;
@@ -107,26 +108,10 @@ function steepestLean(groups: readonly Float32Array[], count: number, width: num
 }
 
 /** Which groups of rows are like the average: correlation not much below that of the best group. */
-function goesWith(groups: readonly Float32Array[], count: number, width: number, lean: number, mean: Float32Array, left: number, right: number): boolean[] {
-  const correlations: number[] = [];
-  for (let group = 0; group < count; group++) {
-    const row = groups[group];
-    const shift = Math.round(lean * (group - (count - 1) / 2));
-    let [sx, sy, sxx, syy, sxy, n] = [0, 0, 0, 0, 0, 0];
-    for (let x = Math.max(0, left); x < Math.min(width, right); x++) {
-      const a = mean[x] ?? 0;
-      const b = row?.[Math.max(0, Math.min(width - 1, x + shift))] ?? 0;
-      sx += a;
-      sy += b;
-      sxx += a * a;
-      syy += b * b;
-      sxy += a * b;
-      n++;
-    }
-    correlations.push((n * sxy - sx * sy) / Math.sqrt(Math.max(1e-6, (n * sxx - sx * sx) * (n * syy - sy * sy))));
-  }
+function goesWith(groups: readonly Float32Array[], count: number, lean: number, mean: Float32Array, left: number, right: number): boolean[] {
+  const correlations = groups.slice(0, count).map((row, group) => correlation(mean, row, left, right, Math.round(lean * (group - (count - 1) / 2))));
   const best = Math.max(...correlations);
-  return correlations.map((correlation) => correlation >= 0.85 * best);
+  return correlations.map((each) => each >= 0.85 * best);
 }
 
 /** Brightness as darkness: paper and ink are the brightest and darkest values nearby, over a window wider than any symbol is bright or dark. */

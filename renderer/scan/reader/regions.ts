@@ -73,6 +73,8 @@ const LEAST_SHARE = 0.1;
 const LEAST_ENERGY = 7;
 /** The border of a box or a label has 0.7 and more, bars 0.3 and less. */
 const MOST_ONE_SIDED = 0.5;
+/** Energy of bars as a share of the noise's; below it, the share of noise in a block's coherence is chance. */
+const LEAST_OVER_NOISE = 0.4;
 /** Blocks within 15° of a peak belong to it. */
 const NEAR = 0.26;
 /** Blocks of the smallest piece that could be a code. */
@@ -83,11 +85,14 @@ function weighBlocks(blocks: GradientBlocks, weight: Float32Array, sorted: Float
   const { energy, coherence } = blocks;
   sorted.set(energy);
   sorted.sort();
-  const least = Math.max(LEAST_ENERGY, LEAST_SHARE * (sorted[Math.floor(sorted.length * 0.97)] ?? 0));
+  // Noise changes in all directions alike: it adds to the energy, and takes from the coherence what it adds.
+  const noise = sorted[Math.floor(sorted.length * 0.15)] ?? 0;
+  const strongest = (sorted[Math.floor(sorted.length * 0.97)] ?? 0) - noise;
+  const least = Math.max(LEAST_ENERGY, LEAST_SHARE * strongest, LEAST_OVER_NOISE * noise);
   for (let block = 0; block < weight.length; block++) {
-    const strong = energy[block] ?? 0;
-    const straight = coherence[block] ?? 0;
-    const counts = strong > least && straight > LEAST_COHERENCE && oneSidedness(blocks, block) < MOST_ONE_SIDED;
+    const strong = (energy[block] ?? 0) - noise;
+    const straight = strong > least ? Math.min(1, ((coherence[block] ?? 0) * (strong + noise)) / strong) : 0;
+    const counts = straight > LEAST_COHERENCE && oneSidedness(blocks, block) < MOST_ONE_SIDED;
     weight[block] = counts ? Math.sqrt(strong) * straight : 0;
   }
 }

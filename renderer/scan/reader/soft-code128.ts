@@ -81,8 +81,6 @@ export function createSoftCode128(): (profile: Profile) => SoftReading | undefin
         runnerUp: found.runnerUp * scale,
         wrongLuhn: found.wrongLuhn * scale,
         free: free * scale,
-        symbols: layout.places.length + 1,
-        blur: BLURS[look.blur]?.sigma ?? 0,
       },
     };
   }
