@@ -26,19 +26,30 @@ export function createBandFinder(): (strip: Strip) => Band[] {
 
   return (strip) => {
     const parts = Math.floor(strip.width / PART);
-    const half = Math.max(1, Math.round(HALF_LINE / strip.pitch));
-    const lines = Math.floor(strip.height / (2 * half));
     if (line.length < strip.width) {
       upper = new Float32Array(strip.width);
       lower = new Float32Array(strip.width);
       line = new Float32Array(strip.width);
       lineBefore = new Float32Array(strip.width);
     }
+    const few = Math.max(1, Math.round(HALF_LINE / strip.pitch));
+    let half = few;
+    let lines = Math.floor(strip.height / (2 * half));
     if (activity.length < parts * lines) activity = new Float32Array(parts * lines);
+    let noise = 0;
+    let sum = 0;
     for (let row = 0; row < lines; row++) {
-      average(strip, row * 2 * half, half, upper);
-      average(strip, row * 2 * half + half, half, lower);
-      activityOf(upper, lower, parts, activity, row * parts);
+      noise += halves(strip, row, half, upper, lower) / lines;
+      sum += activityOf(upper, lower, parts, activity, row * parts) / lines;
+    }
+    if (noise > TOO_NOISY * sum) {
+      // In the dark the noise of so few rows hides the ends of the bars.
+      half = Math.max(few, Math.min(3 * few, strip.height >> 3));
+      lines = Math.floor(strip.height / (2 * half));
+      for (let row = 0; row < lines; row++) {
+        halves(strip, row, half, upper, lower);
+        activityOf(upper, lower, parts, activity, row * parts);
+      }
     }
     const most = highest(activity, 0, parts * lines);
     const open: OpenBand[] = [];
@@ -95,22 +106,46 @@ function average({ data, width }: Strip, top: number, rows: number, out: Float32
   }
 }
 
-/** For each part, √covariance of the two halves over it and its neighbours. */
-function activityOf(upper: Float32Array, lower: Float32Array, parts: number, activity: Float32Array, from: number): void {
+/** Noise of half a line, brightness steps, as a share of the mean activity; above it, a line has three times as many rows. */
+const TOO_NOISY = 0.4;
+
+/** Averages both halves of a line; returns the standard deviation of the noise that is left in each. */
+function halves(strip: Strip, line: number, half: number, upper: Float32Array, lower: Float32Array): number {
+  average(strip, line * 2 * half, half, upper);
+  average(strip, line * 2 * half + half, half, lower);
+  let difference = 0;
+  for (let x = 0; x < strip.width; x++) difference += ((upper[x] ?? 0) - (lower[x] ?? 0)) ** 2;
+  return Math.sqrt(difference / 2 / strip.width);
+}
+
+/**
+ * For each part, √covariance of the two halves over it and its neighbours, without what is a mere slope: light that falls off, the
+ * rim of glare. Returns the mean.
+ */
+function activityOf(upper: Float32Array, lower: Float32Array, parts: number, activity: Float32Array, from: number): number {
+  let total = 0;
   for (let part = 0; part < parts; part++) {
     const begin = Math.max(0, part - 1) * PART;
     const end = Math.min(parts, part + 2) * PART;
-    let [sumUpper, sumLower, product] = [0, 0, 0];
+    const count = end - begin;
+    const middle = (begin + end - 1) / 2;
+    let [sumUpper, sumLower, product, slopeUpper, slopeLower] = [0, 0, 0, 0, 0];
     for (let x = begin; x < end; x++) {
       const a = upper[x] ?? 0;
       const b = lower[x] ?? 0;
       sumUpper += a;
       sumLower += b;
       product += a * b;
+      slopeUpper += a * (x - middle);
+      slopeLower += b * (x - middle);
     }
-    const count = end - begin;
-    activity[from + part] = Math.sqrt(Math.max(0, product / count - (sumUpper / count) * (sumLower / count)));
+    const places = (count * (count * count - 1)) / 12; // Σ (x − middle)²
+    const covariance = product - (sumUpper * sumLower) / count - (slopeUpper * slopeLower) / places;
+    const active = Math.sqrt(Math.max(0, covariance / count));
+    activity[from + part] = active;
+    total += active / parts;
   }
+  return total;
 }
 
 function highest(values: Float32Array, from: number, count: number): number {

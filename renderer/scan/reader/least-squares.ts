@@ -19,7 +19,8 @@ export function solve(matrix: Float64Array, right: Float64Array, size: number): 
     for (let row = column + 1; row < size; row++) {
       const factor = (matrix[row * size + column] ?? 0) / divisor;
       if (factor === 0) continue;
-      for (let k = column; k < size; k++) matrix[row * size + k] = (matrix[row * size + k] ?? 0) - factor * (matrix[column * size + k] ?? 0);
+      for (let k = column; k < size; k++)
+        matrix[row * size + k] = (matrix[row * size + k] ?? 0) - factor * (matrix[column * size + k] ?? 0);
       right[row] = (right[row] ?? 0) - factor * (right[column] ?? 0);
     }
   }

@@ -22,4 +22,6 @@ const SMALL: readonly Preparation[] = [
   { name: 'much sharpened', average: 3, stretch: 2, taps: wienerTaps(1.2, 0.05), evenWithin: 32 },
 ];
 
-const LARGE: readonly Preparation[] = SMALL.map((preparation) => (preparation.name === 'fine' ? preparation : { ...preparation, stretch: 1 as const }));
+const LARGE: readonly Preparation[] = SMALL.map((preparation) =>
+  preparation.name === 'fine' ? preparation : { ...preparation, stretch: 1 as const },
+);

@@ -1,5 +1,6 @@
 import type { Band } from './bands.ts';
 import { correlation } from './correlation.ts';
+import { darknessOf } from './darkness.ts';
 import type { Strip } from './rectify.ts';
 import type { Profile } from './soft-code128.ts';
 
@@ -42,7 +43,7 @@ export function createProfiler(): (strip: Strip, band: Band) => BandProfile | un
     meanOf(groups, count, width, lean, mean, ALL);
     const kept = goesWith(groups, count, lean, mean, band.left - from, band.right - from);
     meanOf(groups, count, width, lean, mean, kept);
-    const darkness = darknessOf(mean, width, band.left - from, band.right - from);
+    const darkness = darknessOf(mean.subarray(0, width), band.left - from, band.right - from);
     if (darkness === undefined) return undefined;
     const edges = outerEdges(darkness, band.left - from, band.right - from);
     return edges === undefined ? undefined : { darkness, from, ...edges };
@@ -54,7 +55,14 @@ const GROUPS = 8;
 const ROOM = 40;
 const ALL: readonly boolean[] = Array.from({ length: GROUPS }, () => true);
 
-function averageRows({ data, width: stride }: Strip, from: number, width: number, first: number, last: number, out: Float32Array | undefined): void {
+function averageRows(
+  { data, width: stride }: Strip,
+  from: number,
+  width: number,
+  first: number,
+  last: number,
+  out: Float32Array | undefined,
+): void {
   if (out === undefined) return;
   out.fill(0);
   const share = 1 / Math.max(1, last - first);
@@ -64,7 +72,14 @@ function averageRows({ data, width: stride }: Strip, from: number, width: number
 }
 
 /** Average of the groups, each moved by `lean` pixels times its distance from the middle one. */
-function meanOf(groups: readonly Float32Array[], count: number, width: number, lean: number, out: Float32Array, kept: readonly boolean[]): void {
+function meanOf(
+  groups: readonly Float32Array[],
+  count: number,
+  width: number,
+  lean: number,
+  out: Float32Array,
+  kept: readonly boolean[],
+): void {
   out.fill(0, 0, width);
   let used = 0;
   for (let group = 0; group < count; group++) {
@@ -83,7 +98,14 @@ function meanOf(groups: readonly Float32Array[], count: number, width: number, l
   for (let x = 0; x < width; x++) out[x] = (out[x] ?? 0) / Math.max(1, used);
 }
 
-function steepestLean(groups: readonly Float32Array[], count: number, width: number, mean: Float32Array, left: number, right: number): number {
+function steepestLean(
+  groups: readonly Float32Array[],
+  count: number,
+  width: number,
+  mean: Float32Array,
+  left: number,
+  right: number,
+): number {
   let best = 0;
   let most = -1;
   function tryAt(lean: number): void {
@@ -108,58 +130,20 @@ function steepestLean(groups: readonly Float32Array[], count: number, width: num
 }
 
 /** Which groups of rows are like the average: correlation not much below that of the best group. */
-function goesWith(groups: readonly Float32Array[], count: number, lean: number, mean: Float32Array, left: number, right: number): boolean[] {
-  const correlations = groups.slice(0, count).map((row, group) => correlation(mean, row, left, right, Math.round(lean * (group - (count - 1) / 2))));
+function goesWith(
+  groups: readonly Float32Array[],
+  count: number,
+  lean: number,
+  mean: Float32Array,
+  left: number,
+  right: number,
+): boolean[] {
+  const correlations = groups
+    .slice(0, count)
+    .map((row, group) => correlation(mean, row, left, right, Math.round(lean * (group - (count - 1) / 2))));
   const best = Math.max(...correlations);
   return correlations.map((each) => each >= 0.85 * best);
 }
-
-/** Brightness as darkness: paper and ink are the brightest and darkest values nearby, over a window wider than any symbol is bright or dark. */
-function darknessOf(row: Float32Array, width: number, left: number, right: number): Float32Array | undefined {
-  let darkest = Infinity;
-  let brightest = -Infinity;
-  for (let x = Math.max(0, left); x < Math.min(width, right); x++) {
-    darkest = Math.min(darkest, row[x] ?? darkest);
-    brightest = Math.max(brightest, row[x] ?? brightest);
-  }
-  const range = brightest - darkest;
-  if (range < LEAST_CONTRAST) return undefined;
-  const parts = Math.ceil(width / PART);
-  const reach = Math.ceil(Math.max(24, (right - left) / 8) / PART);
-  const low = new Float32Array(parts).fill(Infinity);
-  const high = new Float32Array(parts).fill(-Infinity);
-  for (let x = 0; x < width; x++) {
-    const part = Math.floor(x / PART);
-    low[part] = Math.min(low[part] ?? Infinity, row[x] ?? Infinity);
-    high[part] = Math.max(high[part] ?? -Infinity, row[x] ?? -Infinity);
-  }
-  const ink = new Float32Array(parts);
-  const paper = new Float32Array(parts);
-  for (let part = 0; part < parts; part++) {
-    let [lowest, highest] = [Infinity, -Infinity];
-    for (let near = Math.max(0, part - reach); near <= Math.min(parts - 1, part + reach); near++) {
-      lowest = Math.min(lowest, low[near] ?? Infinity);
-      highest = Math.max(highest, high[near] ?? -Infinity);
-    }
-    paper[part] = highest;
-    ink[part] = Math.min(lowest, highest - 0.5 * range);
-  }
-  const darkness = new Float32Array(width);
-  for (let x = 0; x < width; x++) {
-    const place = Math.max(0, Math.min(parts - 1.001, x / PART - 0.5));
-    const part = Math.floor(place);
-    const share = place - part;
-    const next = Math.min(parts - 1, part + 1);
-    const bright = (paper[part] ?? 0) * (1 - share) + (paper[next] ?? 0) * share;
-    const dark = (ink[part] ?? 0) * (1 - share) + (ink[next] ?? 0) * share;
-    darkness[x] = (bright - (row[x] ?? 0)) / (bright - dark);
-  }
-  return darkness;
-}
-
-const PART = 4;
-/** Brightness steps between ink and paper below which nothing can be said. */
-const LEAST_CONTRAST = 4;
 
 /**
  * Where the code begins and ends: from inside outwards until paper lasts longer than the widest space within a code, four

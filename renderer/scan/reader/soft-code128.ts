@@ -45,7 +45,11 @@ export function createSoftCode128(): (profile: Profile) => SoftReading | undefin
   const costs = Array.from({ length: 17 }, () => new Float32Array(128));
   let reversed = new Float32Array(0);
 
-  function readAt(darkness: Float32Array, layout: ImeiLayout, anchor: Anchor): Omit<SoftReading, 'left' | 'right' | 'moduleWidth'> & { mapping: Mapping } | undefined {
+  function readAt(
+    darkness: Float32Array,
+    layout: ImeiLayout,
+    anchor: Anchor,
+  ): (Omit<SoftReading, 'left' | 'right' | 'moduleWidth'> & { mapping: Mapping }) | undefined {
     const count = layout.modules * SAMPLES;
     const whole = new Float32Array(count);
     let look = anchor.look;

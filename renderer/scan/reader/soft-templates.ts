@@ -19,7 +19,9 @@ export const STOP_SAMPLES = STOP * SAMPLES;
 
 /** The expected darkness of a data symbol between average neighbours. Made once for each value and look. */
 export function symbolTemplate(value: number, look: Look): Float32Array {
-  return remembered(symbols, value, look, () => drawn([...AVERAGE_BEFORE, WIDTHS[value] ?? '', AVERAGE_AFTER].join(''), 4, SYMBOL_SAMPLES, look));
+  return remembered(symbols, value, look, () =>
+    drawn([...AVERAGE_BEFORE, WIDTHS[value] ?? '', AVERAGE_AFTER].join(''), 4, SYMBOL_SAMPLES, look),
+  );
 }
 
 /** The same for a start symbol, which has blank paper before it. */
@@ -33,7 +35,13 @@ export function stopTemplate(look: Look): Float32Array {
 }
 
 /** The darkness of a symbol between the neighbours that it really has; `undefined` is blank paper. Written into `out`. */
-export function templateBetween(out: Float32Array, before: string | undefined, widths: string, after: string | undefined, look: Look): void {
+export function templateBetween(
+  out: Float32Array,
+  before: string | undefined,
+  widths: string,
+  after: string | undefined,
+  look: Look,
+): void {
   const head = before === undefined ? '' : before.slice(-2);
   const offset = head === '' ? 0 : Number(head[0]) + Number(head[1]);
   draw(out, head + widths + (after ?? '').slice(0, 2), offset, look);

@@ -1,4 +1,5 @@
 import type { Band } from './bands.ts';
+import { darknessOf } from './darkness.ts';
 
 /**
  * Parts codes that stand side by side. The widest space within a Code 128 is four modules, and a code has 134 modules or more; a
@@ -8,17 +9,12 @@ import type { Band } from './bands.ts';
  */
 export function splitAtBlanks(row: Float32Array, band: Band, shortest: number): Band[] {
   if (band.right - band.left < shortest) return [];
-  let darkest = Infinity;
-  let brightest = -Infinity;
-  for (let x = band.left; x < band.right; x++) {
-    darkest = Math.min(darkest, row[x] ?? darkest);
-    brightest = Math.max(brightest, row[x] ?? brightest);
-  }
-  const paper = darkest + 0.65 * (brightest - darkest);
+  const darkness = darknessOf(row.subarray(band.left, band.right), 0, band.right - band.left);
+  if (darkness === undefined) return [];
   let [longest, middle, blank] = [0, 0, 0];
   let begun = false;
   for (let x = band.left; x < band.right; x++) {
-    if ((row[x] ?? 0) > paper) {
+    if ((darkness[x - band.left] ?? 0) < PAPER) {
       blank++;
       continue;
     }
@@ -32,6 +28,7 @@ export function splitAtBlanks(row: Float32Array, band: Band, shortest: number): 
   return [...splitAtBlanks(row, { ...band, right: at }, shortest), ...splitAtBlanks(row, { ...band, left: at }, shortest)];
 }
 
+const PAPER = 0.35;
 /** Modules: four, and room for blur and for the paper at the ends. */
 const LONGEST_SPACE = 6;
 const MODULES = 134;

@@ -46,7 +46,12 @@ export function createStripReader(engine: DecodeEngine): StripReader {
       const [left, right] = [profile.from + read.left, profile.from + read.right];
       // On its head, a code's upper edge is the lower one of the strip.
       const [top, bottom] = left < right ? [band.top, band.bottom] : [band.bottom, band.top];
-      const corners = [{ x: left, y: top }, { x: right, y: top }, { x: right, y: bottom }, { x: left, y: bottom }] as const;
+      const corners = [
+        { x: left, y: top },
+        { x: right, y: top },
+        { x: right, y: bottom },
+        { x: left, y: bottom },
+      ] as const;
       return {
         text: read.imei,
         symbology: 'Code128',
@@ -67,5 +72,6 @@ function around(corners: Corners): Band {
 /** Three rows averaged: enough to count bars, which the engine could tell apart already. */
 function readLine({ data, width, height }: Strip, middle: number, line: Float32Array): void {
   const row = Math.max(1, Math.min(height - 2, Math.round(middle)));
-  for (let x = 0, at = row * width; x < width; x++, at++) line[x] = ((data[at - width] ?? 0) + (data[at] ?? 0) + (data[at + width] ?? 0)) / 3;
+  for (let x = 0, at = row * width; x < width; x++, at++)
+    line[x] = ((data[at - width] ?? 0) + (data[at] ?? 0) + (data[at + width] ?? 0)) / 3;
 }

@@ -66,7 +66,12 @@ export function createZxingJsEngine(zxing: ZxingJs): DecodeEngine {
     const linear = xs.length === 2;
     const [left = 0, right = 0] = linear ? xs : [Math.min(...xs), Math.max(...xs)];
     const [top, bottom] = linear ? [part.top, part.top + part.height] : [Math.min(...ys), Math.max(...ys)];
-    const corners = [{ x: left, y: top }, { x: right, y: top }, { x: right, y: bottom }, { x: left, y: bottom }] as const;
+    const corners = [
+      { x: left, y: top },
+      { x: right, y: top },
+      { x: right, y: bottom },
+      { x: left, y: bottom },
+    ] as const;
     return { text: result.getText(), symbology, corners };
   }
 
@@ -87,7 +92,8 @@ export function createZxingJsEngine(zxing: ZxingJs): DecodeEngine {
     name: 'zxing-js',
     decode(picture: LumaFrame, { symbologies }: DecodeRequest) {
       const needed = picture.width * picture.height;
-      if (picture.luma.length < needed) throw new RangeError(`a picture of ${picture.width}×${picture.height} needs ${needed} bytes, not ${picture.luma.length}`);
+      if (picture.luma.length < needed)
+        throw new RangeError(`a picture of ${picture.width}×${picture.height} needs ${needed} bytes, not ${picture.luma.length}`);
       const linear = symbologies.filter((symbology) => LINEAR_ONES.has(symbology));
       const square = symbologies.filter((symbology) => !LINEAR_ONES.has(symbology));
       const readings: EngineReading[] = [];
@@ -125,7 +131,12 @@ const NARROWEST = 80;
 
 function slicesOf({ width, height }: LumaFrame): Part[] {
   const step = Math.max(SLICE_ROWS, Math.ceil(height / MOST_SLICES));
-  return Array.from({ length: Math.floor((height - SLICE_ROWS) / step) + 1 }, (_, i) => ({ left: 0, top: i * step, width, height: Math.min(SLICE_ROWS, height) }));
+  return Array.from({ length: Math.floor((height - SLICE_ROWS) / step) + 1 }, (_, i) => ({
+    left: 0,
+    top: i * step,
+    width,
+    height: Math.min(SLICE_ROWS, height),
+  }));
 }
 
 function cutOut({ luma, width: stride }: LumaFrame, { left, top, width, height }: Part): Uint8ClampedArray {
