@@ -2,7 +2,7 @@ import { makeLabelClip, makeStill } from '../../labels/sets/samples.ts';
 import type { Film, ScanJob } from '../contest.ts';
 import { loadClip, loadPicture, type LumaPicture } from './files.ts';
 
-/** The worker that makes films, one at a time, while others compete. */
+/** The worker that makes films, one at a time. */
 addEventListener('message', ({ data }: MessageEvent<ScanJob>) => {
   filmOf(data).then(
     (film) => postMessage({ kind: 'film', film } satisfies FromFilming),

@@ -4,7 +4,7 @@ import type { FromFilming } from './filming.ts';
 
 declare global {
   interface Window {
-    /** Runs every contestant on every job, one at a time on the same pictures, while the next job's are made. */
+    /** Runs every contestant on every job, one at a time on the same pictures. */
     runContest(names: readonly ContestantName[], jobs: readonly ScanJob[], warmUps: readonly ScanJob[]): Promise<Outcome[]>;
     /** Jobs done so far, for whoever waits. */
     jobsDone: number;
@@ -16,17 +16,14 @@ window.runContest = async (names, jobs, warmUps) => {
   const filming = new Worker(new URL('./filming.ts', import.meta.url), { type: 'module' });
   const contestants = await Promise.all(names.map(started));
   const outcomes: Outcome[] = [];
-  const all = [...warmUps.map((job) => ({ job, counts: false })), ...jobs.map((job) => ({ job, counts: true }))];
-  let next = film(filming, all[0]?.job);
-  for (const [i, { counts }] of all.entries()) {
-    const now = await next;
-    next = film(filming, all[i + 1]?.job);
-    if (now === undefined) continue;
+  for (const [i, job] of [...warmUps, ...jobs].entries()) {
+    // Not while anybody competes: making pictures takes the core that engines compile and collect on.
+    const shown = await film(filming, job);
     for (const contestant of contestants) {
-      const outcome = await watched(contestant, now);
-      if (counts) outcomes.push(outcome);
+      const outcome = await watched(contestant, shown);
+      if (i >= warmUps.length) outcomes.push(outcome);
     }
-    if (counts) window.jobsDone += 1;
+    window.jobsDone = Math.max(0, i + 1 - warmUps.length);
   }
   for (const worker of [filming, ...contestants]) worker.terminate();
   return outcomes;
@@ -48,8 +45,7 @@ async function started(name: ContestantName): Promise<Worker> {
   return worker;
 }
 
-async function film(filming: Worker, job: ScanJob | undefined): Promise<Film | undefined> {
-  if (job === undefined) return undefined;
+async function film(filming: Worker, job: ScanJob): Promise<Film> {
   const answer = answerOf<FromFilming>(filming);
   filming.postMessage(job);
   const made = await answer;
