@@ -6,7 +6,7 @@ export type ContestantName = (typeof CONTESTANTS)[number];
 
 /** One thing to read: made from a seed, or somebody's files. Addresses are those of the bench's own server. */
 export type ScanJob =
-  | { readonly id: string; readonly kind: 'clip'; readonly order: ClipOrder }
+  | { readonly id: string; readonly kind: 'clip'; readonly order: ClipOrder; readonly timingOnly?: boolean }
   | { readonly id: string; readonly kind: 'still'; readonly order: StillOrder }
   | {
       readonly id: string;
@@ -24,6 +24,8 @@ export interface Film {
   /** In printed order. */
   readonly imeis: readonly string[];
   readonly fps: number;
+  /** Shown to see how long it takes, not whether it is read. */
+  readonly timingOnly: boolean;
   readonly width: number;
   readonly height: number;
   /** Brightness, one byte a pixel; each frame has a buffer of its own. */
@@ -43,6 +45,7 @@ export interface Outcome {
   readonly contestant: ContestantName;
   readonly id: string;
   readonly kind: Film['kind'];
+  readonly timingOnly: boolean;
   readonly imeis: readonly string[];
   readonly width: number;
   readonly height: number;

@@ -17,6 +17,7 @@ export function standardJobs(seed: number, full: boolean): ScanJob[] {
     seeds(largeEach).map((one): ScanJob => ({
       id: `1080-${situation}-${one}`,
       kind: 'clip',
+      timingOnly: true,
       order: { seed: one + 500, situation, size: FULL_HD, seconds: 0.5 },
     })),
   );

@@ -10,7 +10,7 @@ export function rowsOf(outcomes: readonly Outcome[]): BenchRow[] {
     const peers = Object.fromEntries(values.filter(([name]) => name !== 'ours'));
     return { id, unit, ours: values.find(([name]) => name === 'ours')?.[1] ?? null, peers };
   };
-  const clips = (mine: readonly Outcome[]) => mine.filter(({ kind, height }) => kind === 'clip' && height !== LARGE);
+  const clips = (mine: readonly Outcome[]) => mine.filter(({ kind, timingOnly }) => kind === 'clip' && !timingOnly);
   const firstReads = (mine: readonly Outcome[]) => clips(mine).map((outcome) => readAt(outcome, outcome.imeis[0] ?? '', 1));
   return [
     row('clip-one-read-share', '%', (mine) => share(clips(mine), (outcome) => readAt(outcome, outcome.imeis[0] ?? '', 1) < Infinity)),
@@ -28,20 +28,17 @@ export function rowsOf(outcomes: readonly Outcome[]): BenchRow[] {
     ),
     row('wrong-imeis', 'count', (mine) => mine.reduce((sum, outcome) => sum + wrongImeis(outcome).length, 0)),
     row('decode-720p-p50-ms', 'ms', (mine) => percentile(costs(mine, 720), 0.5)),
-    row('decode-1080p-p50-ms', 'ms', (mine) => percentile(costs(mine, LARGE), 0.5)),
+    row('decode-1080p-p50-ms', 'ms', (mine) => percentile(costs(mine, 1080), 0.5)),
     row('cpu-share-30fps', 'cores', (mine) => cpuShare(clips(mine))),
   ];
 }
-
-/** Clips this high are for the timing alone: they hold a few frames only. */
-const LARGE = 1080;
 
 /** Shares by the part of the id before the first number, for people who want to know where it fails. */
 export function sharesByClass(
   outcomes: readonly Outcome[],
 ): { contestant: ContestantName; kind: Outcome['kind']; name: string; share: number | null; of: number }[] {
   const groups = Map.groupBy(
-    outcomes.filter(({ height, kind }) => kind === 'still' || height !== LARGE),
+    outcomes.filter(({ timingOnly }) => !timingOnly),
     ({ contestant, kind, id }) => `${contestant}|${kind}|${id.replace(/-[\d.].*$/, '')}`,
   );
   return [...groups.entries()].flatMap(([key, group]) => {

@@ -17,7 +17,16 @@ async function filmOf(job: ScanJob): Promise<Film> {
     case 'clip': {
       const clip = makeLabelClip(job.order);
       const frames = Array.from({ length: clip.frames }, (_, i) => shared(clip.frame(i).luma));
-      return { id: job.id, kind: 'clip', imeis: clip.imeis, fps: clip.fps, width: clip.width, height: clip.height, frames };
+      return {
+        id: job.id,
+        kind: 'clip',
+        imeis: clip.imeis,
+        fps: clip.fps,
+        timingOnly: job.timingOnly ?? false,
+        width: clip.width,
+        height: clip.height,
+        frames,
+      };
     }
     case 'still': {
       const still = makeStill(job.order);
@@ -26,6 +35,7 @@ async function filmOf(job: ScanJob): Promise<Film> {
         kind: 'still',
         imeis: still.imeis,
         fps: 0,
+        timingOnly: false,
         width: still.width,
         height: still.height,
         frames: [shared(still.luma)],
@@ -43,7 +53,7 @@ function film(id: string, kind: Film['kind'], imeis: readonly string[], fps: num
   if (first === undefined) throw new Error('no pictures');
   const { width, height } = first;
   if (pictures.some((picture) => picture.width !== width || picture.height !== height)) throw new Error('its pictures differ in size');
-  return { id, kind, imeis, fps, width, height, frames: pictures.map(({ luma }) => shared(luma)) };
+  return { id, kind, imeis, fps, timingOnly: false, width, height, frames: pictures.map(({ luma }) => shared(luma)) };
 }
 
 function shared(luma: Uint8Array): SharedArrayBuffer {

@@ -11,6 +11,7 @@ const clip = (contestant: Outcome['contestant'], attempts: Attempt[]): Outcome =
   imeis: [imei(1), imei(2)],
   width: 1280,
   height: 720,
+  timingOnly: false,
   lasts: 1000,
   attempts,
 });
@@ -36,6 +37,15 @@ describe('the figures of a contest', () => {
     expect(row('first-read-p90-ms')?.ours).toBeNull();
     expect(row('cpu-share-30fps')).toMatchObject({ ours: 0.03, peers: { 'zbar-wasm': 1 } });
     expect(percentile([5, 1, 3], 0.5)).toBe(3);
+  });
+
+  test("leave clips that are only timed out of the shares, but not other people's large ones", () => {
+    const large = { ...clip('ours', [look(20, 20)]), width: 1920, height: 1080 };
+    const shareOf = (outcome: Outcome) =>
+      rowsOf([clip('ours', [look(20, 12, imei(1))]), outcome]).find(({ id }) => id === 'clip-one-read-share')?.ours;
+    expect(shareOf({ ...large, timingOnly: true })).toBe(100);
+    expect(shareOf(large)).toBe(50);
+    expect(rowsOf([{ ...large, timingOnly: true }]).find(({ id }) => id === 'decode-1080p-p50-ms')?.ours).toBe(20);
   });
 
   test('find a wrong IMEI wherever it hides, and only what would be taken for one', () => {

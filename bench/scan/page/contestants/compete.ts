@@ -43,9 +43,9 @@ export function compete(start: () => Promise<Contestant>): void {
 async function watch(contestant: Contestant, film: Film): Promise<Outcome> {
   await contestant.begin();
   const attempts = film.kind === 'still' ? await lookAt(contestant, film) : await play(contestant, film);
-  const { id, kind, imeis, width, height } = film;
+  const { id, kind, imeis, timingOnly, width, height } = film;
   const lasts = kind === 'still' ? 0 : (film.frames.length * 1000) / film.fps;
-  return { contestant: contestant.name, id, kind, imeis, width, height, lasts, attempts };
+  return { contestant: contestant.name, id, kind, imeis, timingOnly, width, height, lasts, attempts };
 }
 
 async function play(contestant: Contestant, film: Film): Promise<Attempt[]> {
