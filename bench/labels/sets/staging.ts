@@ -88,6 +88,7 @@ function fitting({ width, height }: Middle, roll: number, camera: PinholeCamera)
   return Math.min((0.86 * camera.width) / (width * c + height * s), (0.86 * camera.height) / (width * s + height * c));
 }
 
+/** People put the label into the middle of the picture, give or take, and see to it that the IMEIs are not cut off. */
 function held(
   camera: PinholeCamera,
   { roll, pitch, yaw }: Situation,
@@ -96,14 +97,32 @@ function held(
   random: Random,
   box: StudioBox,
 ): BoxPose {
-  const upright: BoxPose = { x: 0, y: 0, distance, roll, pitch, yaw };
-  // Where the middle of the IMEIs falls, and back to where it should: in the middle, give or take.
-  const seen = project(camera, upright, box.shape, middle.x, middle.y);
-  const slack = (size: number, picture: number) => Math.max(0, (picture * 0.9 - (size * camera.focal) / distance) / 2) * 0.5;
-  const long = Math.max(middle.width, middle.height);
-  const x = camera.width / 2 + random.between(-1, 1) * slack(long, camera.width);
-  const y = camera.height / 2 + random.between(-1, 1) * slack(long, camera.height);
-  return { ...upright, x: ((x - seen.x) * distance) / camera.focal, y: ((y - seen.y) * distance) / camera.focal };
+  const shift = distance / camera.focal;
+  const [x, y] = [random.between(-0.1, 0.1) * camera.width * shift, random.between(-0.1, 0.1) * camera.height * shift];
+  const centred: BoxPose = { x, y, distance, roll, pitch, yaw };
+  const [u, v] = [middle.width / 2, middle.height / 2];
+  const corners = [
+    [-u, -v],
+    [u, -v],
+    [u, v],
+    [-u, v],
+  ].map(([right = 0, down = 0]) => project(camera, centred, box.shape, middle.x + right, middle.y + down));
+  const back = (places: readonly number[], size: number) => {
+    const [least, most, edge] = [Math.min(...places), Math.max(...places), 0.05 * size];
+    if (most - least > size - 2 * edge) return size / 2 - (least + most) / 2;
+    return least < edge ? edge - least : most > size - edge ? size - edge - most : 0;
+  };
+  const [across, down] = [
+    back(
+      corners.map((corner) => corner.x),
+      camera.width,
+    ),
+    back(
+      corners.map((corner) => corner.y),
+      camera.height,
+    ),
+  ];
+  return { ...centred, x: x + across * shift, y: y + down * shift };
 }
 
 function glareOn(random: Random, camera: PinholeCamera, pose: BoxPose, box: StudioBox, strength: number, perMm: number): Glare {
