@@ -85,6 +85,7 @@ export function createSoftCode128(): (profile: Profile) => SoftReading | undefin
         runnerUp: found.runnerUp * scale,
         wrongLuhn: found.wrongLuhn * scale,
         free: free * scale,
+        ...spreadOf(costs, layout, found.values),
       },
     };
   }
@@ -195,6 +196,13 @@ function meanCost(costs: readonly Float32Array[], layout: ImeiLayout): number {
   let sum = 0;
   for (let k = 0; k <= layout.places.length; k++) sum += costs[k]?.reduce((least, cost) => Math.min(least, cost), Infinity) ?? 0;
   return sum / ((layout.places.length + 1) * SYMBOL_SAMPLES);
+}
+
+/** The costs of the single symbols of a row: the highest, and the one in the middle. */
+function spreadOf(costs: readonly Float32Array[], layout: ImeiLayout, values: readonly number[]): { worst: number; usual: number } {
+  const each = values.map((value, k) => (costs[k]?.[(layout.places[k]?.values ?? EVERY_VALUE).indexOf(value)] ?? 0) / SYMBOL_SAMPLES);
+  const sorted = each.sort((a, b) => a - b);
+  return { worst: sorted.at(-1) ?? 0, usual: sorted[sorted.length >> 1] ?? 0 };
 }
 
 /** What the best row would cost if every symbol were allowed everywhere, digits or not. */

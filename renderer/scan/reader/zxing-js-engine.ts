@@ -126,7 +126,7 @@ const LINEAR_ONES: ReadonlySet<Symbology> = new Set(['Code128', 'EAN13', 'UPCA']
 
 const SLICE_ROWS = 4;
 /** More slices than this take too long; then they lie further apart. */
-const MOST_SLICES = 48;
+const MOST_SLICES = 24;
 const NARROWEST = 80;
 
 function slicesOf({ width, height }: LumaFrame): Part[] {
