@@ -53,7 +53,8 @@ export function createRegionFinder(): (blocks: GradientBlocks, most: number) => 
       const largest = pieces[0];
       if (largest !== undefined && largest.count >= SMALLEST) {
         const kept = pieces.filter(({ strength, count: size }) => strength >= SMALL_BESIDE * largest.strength && size >= 3);
-        regions.push(regionOf(kept, blocks, weight, members));
+        const region = regionOf(kept, blocks, weight, members);
+        if (!isScattered(region, blocks.size)) regions.push(region);
         for (const { from, count: size } of kept) for (let i = from; i < from + size; i++) weight[members[i] ?? 0] = 0;
       }
       for (let away = -PEAK_WIDTH; away <= PEAK_WIDTH; away++) smooth[(peak + away + BINS) % BINS] = 0;
@@ -214,6 +215,15 @@ function regionOf(pieces: readonly Piece[], blocks: GradientBlocks, weight: Floa
   };
   return { ...region, baseline: direction + baselineTilt(blocks, region) };
 }
+
+/** Crumbs of one direction all over the frame, as wood and noise have, and no code among them. Looking into them would cost more than all else. */
+function isScattered({ strength, length, height, longest }: Region, size: number): boolean {
+  return longest < SHORT_PIECE * size && strength < SPARSE * length * height;
+}
+
+/** Blocks along the longest piece of a code, and strength per square pixel: bars have ten times as much, those in deep dark are long. */
+const SHORT_PIECE = 7;
+const SPARSE = 0.002;
 
 /** Mean of doubled angles, since a direction and its opposite are the same. */
 function meanDirection(pieces: readonly Piece[], { direction }: GradientBlocks, weight: Float32Array, members: Int32Array): number {
