@@ -20,7 +20,7 @@ export interface QualityInput {
   readonly placeBefore: BarsPlace | undefined;
 }
 
-/** Measures a frame with what the reading of it has left behind; 0.1 ms. */
+/** Measures a frame with what the reading of it has left behind. */
 export function qualityOf({ frame, strip, bands, readings, place, placeBefore }: QualityInput): FrameQuality {
   const light = strip === undefined ? lightOf(frame.luma, frame.width * frame.height, 61) : lightOf(strip.data, strip.data.length, 13);
   const [band] = bands;

@@ -31,7 +31,7 @@ export interface GradientBlocks {
  *
  * Per block it sums the structure tensor J = Σ (gx², gxgy; gxgy, gy²) of Sobel gradients (J. Bigün and G. H. Granlund, 1987).
  * With d = Jxx − Jyy: energy = Jxx + Jyy, coherence = √(d² + 4Jxy²) / energy, direction = ½ atan2(2Jxy, d).
- * Only every second pixel in both directions is looked at (every third in frames above 1500 px), which costs 2 ms at 720p and at 1080p.
+ * Only every second pixel in both directions is looked at (every third in frames above 1500 px), which costs 2 to 3 ms at 720p as at 1080p.
  */
 export function createGradientBlocks(): (frame: LumaFrame) => GradientBlocks {
   let blocks = emptyBlocks(0, 0);

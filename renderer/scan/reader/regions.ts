@@ -72,7 +72,7 @@ const LEAST_COHERENCE = 0.5;
 const LEAST_SHARE = 0.1;
 /** … and the least that rises above a camera's noise, (brightness steps per pixel)². */
 const LEAST_ENERGY = 7;
-/** The border of a box or a label has 0.7 and more, bars 0.3 and less. */
+/** Between the border of a box, which comes near 1, and bars, which come near 0. */
 const MOST_ONE_SIDED = 0.5;
 /** Energy of bars as a share of the noise's; below it, the share of noise in a block's coherence is chance. */
 const LEAST_OVER_NOISE = 0.4;
