@@ -1,40 +1,56 @@
 import { parseArgs } from 'node:util';
-import { start } from './start/start.ts';
+import type { Bench, BenchRow } from './bench.ts';
+import { startBench } from './start/start.ts';
+import { scanBench } from './scan/scan.ts';
+import { scanWrongBench } from './scan-wrong/scan-wrong.ts';
 
 /**
- * npm run bench [-- --only NAME] [--json]. Each bench measures us and, where there are any, our peers in the same run: figures of one run can be
- * compared with each other, never with another machine's.
+ * npm run bench [-- --only NAME] [--json] [--set DIR] [--full] [--seed N] [--frames N]: measures us and others in one run.
+ * With --json each bench prints one line {"bench","rows":[{"id","unit","ours","peers"}]}; else a table for people.
  */
-export interface Bench {
-  readonly name: string;
-  /** @param progress one line for the person who waits */
-  run(progress: (words: string) => void): Promise<Row[]>;
-}
+const BENCHES: readonly Bench[] = [startBench, scanBench, scanWrongBench];
 
-export interface Row {
-  readonly id: string;
-  readonly unit: string;
-  readonly ours: number;
-  readonly peers: Readonly<Record<string, number>>;
-}
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', multiple: true, default: [] },
+    json: { type: 'boolean', default: false },
+    set: { type: 'string' },
+    full: { type: 'boolean', default: false },
+    seed: { type: 'string', default: '1' },
+    frames: { type: 'string' },
+  },
+});
 
-const BENCHES: readonly Bench[] = [start];
-
-const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean', default: false } } });
-const chosen = BENCHES.filter(({ name }) => values.only === undefined || name === values.only);
-if (chosen.length === 0) {
-  process.stderr.write(`There is no bench "${values.only}". There are: ${BENCHES.map(({ name }) => name).join(', ')}.\n`);
+const names = values.only.flatMap((name) => name.split(','));
+const unknown = names.find((name) => !BENCHES.some((bench) => bench.name === name));
+if (unknown !== undefined) {
+  process.stderr.write(`There is no bench "${unknown}". There are: ${BENCHES.map((bench) => bench.name).join(', ')}.\n`);
   process.exit(1);
 }
-for (const bench of chosen) {
-  const rows = await bench.run((words) => process.stderr.write(`${bench.name}: ${words}\n`));
-  process.stdout.write(values.json ? `${JSON.stringify({ bench: bench.name, rows })}\n` : table(bench.name, rows));
+const options = {
+  set: values.set,
+  full: values.full,
+  seed: wholeNumber('seed', values.seed),
+  frames: values.frames === undefined ? undefined : wholeNumber('frames', values.frames),
+};
+for (const bench of BENCHES.filter(({ name, byDefault }) => (names.length === 0 ? byDefault : names.includes(name)))) {
+  const rows = await bench.run({ ...options, progress: (words) => process.stderr.write(`${bench.name}: ${words}\n`) });
+  process.stdout.write(values.json ? `${JSON.stringify({ bench: bench.name, rows })}\n` : `${tableOf(bench.name, rows)}\n`);
 }
 
-function table(name: string, rows: readonly Row[]): string {
-  const lines = rows.map(({ id, unit, ours, peers }) => {
-    const others = Object.entries(peers).map(([peer, value]) => `${peer} ${value}`);
-    return `  ${id.padEnd(28)} ${String(ours).padStart(10)} ${unit.padEnd(6)} ${others.join('   ')}`.trimEnd();
-  });
-  return `${name}\n${lines.join('\n')}\n`;
+function wholeNumber(name: string, text: string): number {
+  if (/^\d+$/.test(text)) return Number(text);
+  process.stderr.write(`--${name} is a whole number, not "${text}".\n`);
+  process.exit(1);
+}
+
+function tableOf(name: string, rows: readonly BenchRow[]): string {
+  const peers = [...new Set(rows.flatMap((row) => Object.keys(row.peers)))];
+  const shown = (value: number | null | undefined) => (value === undefined ? '' : value === null ? 'none' : String(value));
+  const lines = [
+    [name, 'unit', 'ours', ...peers],
+    ...rows.map((row) => [row.id, row.unit, shown(row.ours), ...peers.map((peer) => shown(row.peers[peer]))]),
+  ];
+  const widths = (lines[0] ?? []).map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+  return lines.map((line) => line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')).join('\n');
 }

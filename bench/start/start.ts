@@ -3,12 +3,13 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openWindow } from '../../tools/demo/window.ts';
-import type { Bench } from '../run.ts';
+import type { Bench } from '../bench.ts';
 
 /** From the start of the browser host's process to a window that can be used, and what a station keeps on its disk for it. */
-export const start: Bench = {
+export const startBench: Bench = {
   name: 'start',
-  async run(progress) {
+  byDefault: true,
+  async run({ progress }) {
     const times: number[] = [];
     for (let run = 1; run <= RUNS; run++) {
       times.push(await readyMs());

@@ -17,9 +17,9 @@ export type ReaderAnswer =
       readonly height: number;
       readonly copyMs: number;
       readonly readMs: number;
-      /** What the frame was like, where it was measured. */
+      /** For the guidance; not there from readers that do not measure. */
       readonly quality?: FrameQuality;
-      /** Which engine decodes. */
+      /** For the diagnostics. */
       readonly engine?: EngineName;
     }
   | { readonly kind: 'failed'; readonly message: string };

@@ -1,11 +1,12 @@
 import wasmUrl from 'zxing-wasm/reader/zxing_reader.wasm?url';
+import { chooseEngine } from './choose-engine.ts';
+import { createLabelReader } from './label-reader.ts';
 import { createLumaCopier } from './luma.ts';
 import type { ReaderAnswer, ReaderRequest } from './messages.ts';
-import { createZxingReader } from './zxing-reader.ts';
 
 /** Reads one picture after another away from the window's thread. The other side sends the next one only after the answer. */
 const copyLuma = createLumaCopier();
-const reader = createZxingReader({ url: wasmUrl });
+const loading = chooseEngine({ url: wasmUrl }).then(createLabelReader);
 
 addEventListener('message', ({ data }: MessageEvent<ReaderRequest>) => {
   void answerTo(data).then((answer) => postMessage(answer));
@@ -13,11 +14,12 @@ addEventListener('message', ({ data }: MessageEvent<ReaderRequest>) => {
 
 async function answerTo({ picture }: ReaderRequest): Promise<ReaderAnswer> {
   try {
-    const { read } = await reader;
+    const reader = await loading;
     const startedAt = performance.now();
     const frame = await copyLuma(picture);
     const copiedAt = performance.now();
-    const readings = read(frame);
+    const readings = reader.read(frame);
+    const quality = reader.quality();
     return {
       kind: 'read',
       readings,
@@ -25,6 +27,8 @@ async function answerTo({ picture }: ReaderRequest): Promise<ReaderAnswer> {
       height: frame.height,
       copyMs: copiedAt - startedAt,
       readMs: performance.now() - copiedAt,
+      engine: reader.engine,
+      ...(quality === undefined ? {} : { quality }),
     };
   } catch (error) {
     return { kind: 'failed', message: String(error) };

@@ -1,16 +1,17 @@
 /// <reference types="emscripten" />
 // The reference gives zxing-wasm's own types what they rest on; it depends on that package itself.
 import { prepareZXingModule } from 'zxing-wasm/reader';
-import type { Corners, FramePoint, FrameReader, PlacedReading, Symbology } from './reader.ts';
+import { LINEAR, MATRIX, type DecodeEngine, type EngineReading } from './engine.ts';
+import type { Corners, FramePoint, Symbology } from './reader.ts';
 
 /** Where the WebAssembly comes from: our own server in the window, a file's bytes in a test. Never zxing-wasm's default, a CDN. */
 export type WasmSource = { readonly url: string } | { readonly binary: ArrayBuffer };
 
 /**
- * zxing-cpp on the whole frame. Rejects when the WebAssembly cannot be loaded.
+ * zxing-cpp as WebAssembly. Rejects when it cannot be loaded.
  * Brightness goes in as it is: the package's own `readBarcodes` takes four bytes a pixel only to throw three of them away.
  */
-export async function createZxingReader(wasm: WasmSource): Promise<FrameReader> {
+export async function createZxingEngine(wasm: WasmSource): Promise<DecodeEngine> {
   const zxing = await prepareZXingModule({
     overrides: 'url' in wasm ? { locateFile: () => wasm.url } : { wasmBinary: wasm.binary },
     fireImmediately: true,
@@ -18,9 +19,10 @@ export async function createZxingReader(wasm: WasmSource): Promise<FrameReader> 
   let place = 0;
   let size = 0;
   return {
-    read({ luma, width, height }) {
+    name: 'zxing-wasm',
+    decode({ luma, width, height }, { symbologies, alsoTurned, alsoSmaller }) {
       const needed = width * height;
-      if (luma.length < needed) throw new RangeError(`a frame of ${width}×${height} needs ${needed} bytes, not ${luma.length}`);
+      if (luma.length < needed) throw new RangeError(`a picture of ${width}×${height} needs ${needed} bytes, not ${luma.length}`);
       if (needed > size) {
         if (place !== 0) zxing._free(place);
         place = zxing._malloc(needed);
@@ -28,11 +30,17 @@ export async function createZxingReader(wasm: WasmSource): Promise<FrameReader> 
       }
       // HEAPU8 is a new view whenever the memory has grown, so it is asked for every time.
       zxing.HEAPU8.set(luma.subarray(0, needed), place);
-      const found = zxing.readBarcodesFromPixmap(place, width, height, OPTIONS);
-      const readings: PlacedReading[] = [];
+      const formats = symbologies.join(',');
+      const found = zxing.readBarcodesFromPixmap(place, width, height, {
+        ...OPTIONS,
+        formats,
+        tryRotate: alsoTurned,
+        tryDownscale: alsoSmaller,
+      });
+      const readings: EngineReading[] = [];
       for (let i = 0; i < found.size(); i++) {
         const result = found.get(i);
-        const symbology = SYMBOLOGIES.find((known) => known === result?.format);
+        const symbology = KNOWN.find((known) => known === result?.format);
         if (result === undefined || result.error !== '' || symbology === undefined) continue;
         readings.push({ text: result.text, symbology, corners: cornersOf(result.position) });
       }
@@ -43,17 +51,14 @@ export async function createZxingReader(wasm: WasmSource): Promise<FrameReader> 
   };
 }
 
-const SYMBOLOGIES: readonly Symbology[] = ['Code128', 'EAN13', 'UPCA', 'QRCode', 'DataMatrix', 'PDF417'];
+const KNOWN: readonly Symbology[] = [...LINEAR, ...MATRIX];
 
 const LOCAL_AVERAGE = 0; // zxing-cpp's binarizer for uneven light
 const PLAIN_TEXT = 0; // the content as encoded, without brackets around GS1 application identifiers
 
 const OPTIONS = {
-  formats: SYMBOLOGIES.join(','),
   tryHarder: true,
-  tryRotate: true,
   tryInvert: false,
-  tryDownscale: true,
   tryDenoise: false,
   binarizer: LOCAL_AVERAGE,
   isPure: false,
