@@ -114,7 +114,7 @@ function still(clip: Clip, frames: readonly LumaFrame[], read: Read): ClipResult
 function report(name: string, list: readonly ClipResult[]): void {
   const kinds = [...new Set(list.map(({ clip }) => clip.kind))];
   const share = (some: readonly ClipResult[], when: (result: ClipResult) => boolean) =>
-    `${((100 * some.filter(when).length) / Math.max(1, some.length)).toFixed(1)}`.padStart(6);
+    ((100 * some.filter(when).length) / Math.max(1, some.length)).toFixed(1).padStart(6);
   console.log(`\n${name}: ${list.length} clips`);
   console.log(`${''.padEnd(10)}  once  twice  both bothx2  soft   p50   p90   ms50  ms95  mean`);
   for (const kind of [...kinds, 'all']) {
