@@ -85,7 +85,7 @@ async function followResults(page: Page): Promise<void> {
         `${String(told).padStart(3)} of ${boxes.truth.shown}  ${sound.padEnd(9)}  ${panel
           .split('\n')
           .filter((line) => line.trim() !== '')
-          .slice(0, 3)
+          .slice(0, 2)
           .join(' · ')}`,
       );
       if (told === 2) await picture(page, '2-accepted');
