@@ -60,7 +60,7 @@ export const int64: Reader<string> = (value, place, problems) => {
 
 export const int32: Reader<number> = (value, place, problems) => {
   const number = typeof value === 'string' && /^-?\d{1,10}$/.test(value) ? Number(value) : value;
-  return typeof number === 'number' && Number.isInteger(number) && Math.abs(number) < 2 ** 31
+  return typeof number === 'number' && Number.isInteger(number) && number >= -(2 ** 31) && number < 2 ** 31
     ? number
     : wrong('TYPE_INT32', value, place, problems);
 };

@@ -166,3 +166,11 @@ function fits({ $ref, type, format, enum: names }: Schema, value: unknown): bool
   if (type === 'boolean') return typeof value === 'boolean';
   return type === 'string' && format === undefined && names === undefined && typeof value === 'string';
 }
+
+test('the smallest and the largest 32-bit number are read, and their neighbours are not', () => {
+  const days = (vacationModeDays: number) => ({ deviceId: '1', sectionType: 'SECTION_TYPE_ZERO_TOUCH', vacationModeDays });
+  const readable = [-(2 ** 31) - 1, -(2 ** 31), 2 ** 31 - 1, 2 ** 31].map(
+    (value) => read(readerFor('UnclaimDeviceRequest'), days(value)).ok,
+  );
+  expect(readable).toEqual([false, true, true, false]);
+});
