@@ -10,7 +10,7 @@ import type { Piece } from './worker.ts';
 export const scanWrongBench: Bench = { name: 'scan-wrong', byDefault: false, run };
 
 const root = join(import.meta.dirname, '../..');
-const PIECE = 1000;
+const PIECE = 500;
 const DEFAULT_FRAMES = 20_000;
 
 async function run({ seed, frames = DEFAULT_FRAMES, progress }: BenchOptions): Promise<BenchRow[]> {
@@ -22,16 +22,17 @@ async function run({ seed, frames = DEFAULT_FRAMES, progress }: BenchOptions): P
   }));
   const isDone = ({ from, to }: Piece) => file.done.get(from)?.frames === to - from;
   const open = pieces.filter((piece) => !isDone(piece));
-  if (open.length < pieces.length) progress(`${pieces.length - open.length} of ${pieces.length} thousand were done before`);
+  if (open.length < pieces.length) progress(`${pieces.length - open.length} of ${pieces.length} pieces were done before`);
   const began = performance.now();
   let done = 0;
-  await eachInThreads(open, (piece, looked) => {
+  await lookInThreads(open, (piece, looked) => {
     file.keep(piece.from, looked);
     done++;
     const minutes = (((performance.now() - began) / done) * (open.length - done)) / 60_000;
     for (const { index, kind, text, accepted } of looked.wrong)
       progress(`wrong in frame ${index} (${kind}): ${text}${accepted ? ', twice' : ', once'}`);
-    if (done % 5 === 0 || done === open.length) progress(`${done} of ${open.length} thousand, ${minutes.toFixed(0)} minutes to go`);
+    if (done % 5 === 0 || done === open.length)
+      progress(`${done} of ${open.length} pieces of ${PIECE}, ${minutes.toFixed(0)} minutes to go`);
   });
   return rowsOf(pieces.flatMap(({ from }) => file.done.get(from) ?? []));
 }
@@ -66,7 +67,7 @@ function rowsOf(all: readonly Looked[]): BenchRow[] {
 }
 
 /** Hands out pieces to as many threads as leave a core for the person at the machine. */
-async function eachInThreads(pieces: readonly Piece[], done: (piece: Piece, looked: Looked) => void): Promise<void> {
+export async function lookInThreads(pieces: readonly Piece[], done: (piece: Piece, looked: Looked) => void): Promise<void> {
   const waiting = [...pieces];
   await Promise.all(
     Array.from({ length: Math.min(waiting.length, Math.max(1, availableParallelism() - 1)) }, async () => {
@@ -80,14 +81,19 @@ async function eachInThreads(pieces: readonly Piece[], done: (piece: Piece, look
   );
 }
 
+/** Not `removeAllListeners`: that takes the worker's own ones too, and it is never heard of again. */
 function looked(thread: Worker, piece: Piece): Promise<Looked> {
   return new Promise((resolve, reject) => {
-    const end = (settle: () => void) => {
-      thread.removeAllListeners();
-      settle();
+    const onMessage = (answer: Looked): void => {
+      thread.off('error', onError);
+      resolve(answer);
     };
-    thread.once('message', (answer: Looked) => end(() => resolve(answer)));
-    thread.once('error', (error) => end(() => reject(error)));
+    const onError = (error: Error): void => {
+      thread.off('message', onMessage);
+      reject(error);
+    };
+    thread.once('message', onMessage);
+    thread.once('error', onError);
     thread.postMessage(piece);
   });
 }

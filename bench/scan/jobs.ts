@@ -18,7 +18,7 @@ export function standardJobs(seed: number, full: boolean): ScanJob[] {
       id: `1080-${situation}-${one}`,
       kind: 'clip',
       timingOnly: true,
-      order: { seed: one + 500, situation, size: FULL_HD, seconds: 0.5 },
+      order: { seed: one + 500, situation, size: FULL_HD, seconds: 0.3 },
     })),
   );
   const stills = STILL_SITUATIONS.flatMap((situation) =>

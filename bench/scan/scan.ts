@@ -1,7 +1,7 @@
 import { chromium } from 'playwright-core';
 import type { Bench, BenchOptions, BenchRow } from '../bench.ts';
 import { serveContestPage } from './contest-page.ts';
-import { CONTESTANTS, type Outcome, type ScanJob } from './contest.ts';
+import { CONTESTANTS, type ContestantName, type Outcome, type ScanJob } from './contest.ts';
 import { jobsOfSet, standardJobs, warmUpJobs } from './jobs.ts';
 import { rowsOf, sharesByClass } from './rows.ts';
 import { measureFrameToStored } from './stored.ts';
@@ -25,6 +25,7 @@ export async function contest(
   jobs: readonly ScanJob[],
   setFolder: string | undefined,
   progress: (words: string) => void,
+  names: readonly ContestantName[] = CONTESTANTS,
 ): Promise<Outcome[]> {
   const page = await serveContestPage(setFolder);
   const browser = await chromium.launch({
@@ -38,7 +39,7 @@ export async function contest(
     tab.setDefaultTimeout(0);
     await tab.goto(page.url);
     await tab.waitForFunction(() => 'runContest' in window);
-    progress(`${jobs.length} clips and stills, ${CONTESTANTS.length} readers.`);
+    progress(`${jobs.length} clips and stills, ${names.length} readers.`);
     const telling = setInterval(() => {
       void tab
         .evaluate(() => window.jobsDone)
@@ -48,11 +49,7 @@ export async function contest(
         );
     }, 20_000);
     try {
-      return await tab.evaluate(([names, all, warmUps]) => window.runContest(names, all, warmUps), [
-        CONTESTANTS,
-        jobs,
-        warmUpJobs(),
-      ] as const);
+      return await tab.evaluate(([who, all, warmUps]) => window.runContest(who, all, warmUps), [names, jobs, warmUpJobs()] as const);
     } finally {
       clearInterval(telling);
     }

@@ -69,7 +69,7 @@ export function situation(random: Random, name: SituationName, severity: number)
         pixelsPerModule: random.between(2, 2.9),
         pitch: sign() * grade(6, 24) * DEGREE * random.fraction(),
         yaw: sign() * grade(6, 28) * DEGREE * random.fraction(),
-        sway: grade(1.5, 6) * random.between(0.7, 1.3),
+        sway: grade(2, 8) * random.between(0.7, 1.3),
         turning: grade(2, 7) * DEGREE,
         shutter: 1 / random.between(40, 110),
         disc: random.between(0, grade(0.8, 1.5)),
@@ -85,7 +85,7 @@ export function situation(random: Random, name: SituationName, severity: number)
     case 'small':
       return {
         ...base,
-        pixelsPerModule: grade(2, 1.3) * random.between(0.97, 1.03),
+        pixelsPerModule: grade(1.9, 1.12) * random.between(0.97, 1.03),
         roll: tilt(random, 10),
         gauss: random.between(0.4, 0.55),
       };
@@ -98,12 +98,12 @@ export function situation(random: Random, name: SituationName, severity: number)
         sway: random.between(0.2, 0.9),
       };
     case 'defocused':
-      return { ...base, ...unsharp(random, grade(1.3, 3.1)) };
+      return { ...base, ...unsharp(random, grade(1.5, 3.9)) };
     case 'focus-hunting':
       return {
         ...base,
-        disc: random.between(0.2, grade(0.6, 1.8)),
-        huntTo: grade(3, 7) * random.between(0.8, 1.2),
+        disc: random.between(0.3, grade(1, 3)),
+        huntTo: grade(4, 9) * random.between(0.8, 1.2),
         huntRate: random.between(0.5, 1.4),
       };
     case 'tilted':

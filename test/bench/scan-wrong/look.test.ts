@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { lookAtDoubtfulFrames } from '../../../bench/scan-wrong/look.ts';
+import { lookInThreads } from '../../../bench/scan-wrong/scan-wrong.ts';
 import { openProgress } from '../../../bench/scan-wrong/progress-file.ts';
 
 test('no wrong IMEI is read from foreign and damaged codes, and whole ones are read', async () => {
@@ -24,3 +25,11 @@ test('a long run goes on where it was ended, and begins anew when the sources ch
   expect(openProgress(folder, 1, [folder]).done.size).toBe(0);
   rmSync(folder, { recursive: true });
 });
+
+test('threads go from one piece to the next until all are done', async () => {
+  const pieces = [0, 10, 20, 30, 40].map((from) => ({ seed: 3, from, to: from + 10 }));
+  const done: number[] = [];
+  await lookInThreads(pieces, ({ from }, { frames }) => done.push(from, frames));
+  expect(done.filter((_, i) => i % 2 === 0).toSorted((a, b) => a - b)).toEqual([0, 10, 20, 30, 40]);
+  expect(done.filter((_, i) => i % 2 === 1)).toEqual([10, 10, 10, 10, 10]);
+}, 60_000);
