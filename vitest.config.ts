@@ -15,6 +15,7 @@ export default defineConfig({
     server: { deps: { inline: ['electron-store'] } },
     alias: { electron: fileURLToPath(new URL('./test/fakes/electron.ts', import.meta.url)) },
     // Real browsers, real HTTP and a real keychain on two slow cores.
+    setupFiles: ['test/support/same-seed-in-ci.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
