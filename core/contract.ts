@@ -1,146 +1,30 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
-import { HeldReason, ScanSource } from './domain/events.ts';
+import { ScanSource } from './domain/events.ts';
 import { WindowSettings, WindowSettingsChange } from './domain/settings.ts';
+import {
+  BatchView,
+  BoxView,
+  ConnectOutcome,
+  CustomerRef,
+  CustomerView,
+  DeviceView,
+  GoogleView,
+  HistoryEntry,
+  Identifiers,
+  KeychainState,
+  Readings,
+  ScanOutcome,
+  ShiftSummaryView,
+  StationView,
+  Troubled,
+} from './views.ts';
 
 /**
  * Every call and stream that the window may use, written once. Both hosts serve it, over a MessagePort in Electron and a
  * WebSocket in the browser host. No call returns a secret. What a worker can cause is a value with a named reason; an error
  * is a bug or a lost connection.
  */
-
-const CustomerView = z.object({
-  id: z.string(),
-  name: z.string(),
-  terms: z.enum(['accepted', 'not-accepted', 'stale', 'unknown']),
-});
-
-const CustomerRef = z.object({ id: z.string(), name: z.string() });
-
-const BoxView = z.object({
-  id: z.string(),
-  seq: z.number().int(),
-  acceptedAt: z.number(),
-  customer: CustomerRef,
-  imei: z.string(),
-  imei2: z.string().optional(),
-  source: ScanSource,
-  state: z.enum(['waiting', 'sent', 'processing', 'unsure', 'claimed', 'held']),
-  reason: HeldReason.optional(),
-  /** Google's own code for why it is held. */
-  code: z.string().optional(),
-  deviceId: z.string().optional(),
-});
-
-const Tally = z.object({ scanned: z.number(), claimed: z.number(), waiting: z.number(), attention: z.number() });
-
-const ShiftSummary = z.object({
-  shift: z.string(),
-  startedAt: z.number(),
-  endedAt: z.number().optional(),
-  total: Tally,
-  customers: z.array(z.object({ id: z.string(), name: z.string(), tally: Tally })),
-  repeated: z.number(),
-  refused: z.number(),
-  balanced: z.boolean(),
-});
-
-/** How the way to Google is, told by Google's last answer; `cannot-store` is our own disk. `retryAt` is when it is tried again by itself. */
-const GoogleView = z.object({
-  state: z.enum(['fine', 'offline', 'google', 'quota', 'sign-in', 'forbidden', 'no-keychain', 'cannot-store']),
-  code: z.string().optional(),
-  since: z.number().optional(),
-  retryAt: z.number().optional(),
-});
-
-const OperationView = z.object({
-  claim: z.string(),
-  customerName: z.string(),
-  size: z.number().int(),
-  /** Devices that Google has answered for so far. */
-  answered: z.number().int(),
-  /** 0 to 100, never 100 before it is done. */
-  progress: z.number(),
-  startedAt: z.number(),
-});
-
-const KeychainState = z.enum(['ready', 'missing', 'locked', 'failing']);
-
-/** Everything the window shows all the time. Sent whole on every change, so a window that was away is right at once. */
-const StationView = z.object({
-  host: z.enum(['electron', 'browser']),
-  account: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('none') }),
-    z.object({ kind: z.literal('practice') }),
-    z.object({ kind: z.literal('google'), partnerId: z.string(), serviceAccount: z.string() }),
-  ]),
-  customer: CustomerView.optional(),
-  shift: z.object({ id: z.string(), startedAt: z.number() }).optional(),
-  /** Of the running shift. */
-  total: Tally,
-  /** Scans of the running shift that became no box. */
-  repeated: z.number(),
-  refused: z.number(),
-  balanced: z.boolean(),
-  /** Over all shifts: a box left from yesterday still counts here. */
-  queue: z.object({ waiting: z.number(), underWay: z.number(), unsure: z.number(), held: z.number() }),
-  google: GoogleView,
-  operations: z.array(OperationView),
-  /** Newest first. */
-  recent: z.array(BoxView),
-  settings: WindowSettings,
-});
-
-const ScanOutcome = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('accepted'), box: BoxView }),
-  z.object({ outcome: z.literal('duplicate'), box: BoxView, otherCustomer: z.boolean() }),
-  z.object({
-    outcome: z.literal('refused'),
-    reason: z.enum([
-      'bad-check-digit',
-      'several-boxes',
-      'product-code',
-      'imeisv',
-      'eid',
-      'iccid',
-      'meid',
-      'serial',
-      'not-understood',
-      'nothing',
-      'no-customer',
-      'customer-changed',
-      'no-account',
-      'disk-full',
-      'cannot-store',
-    ]),
-    codes: z.array(z.object({ kind: z.string(), value: z.string() })),
-  }),
-]);
-
-const ConnectOutcome = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('connected'), customers: z.number().int(), serviceAccount: z.string() }),
-  z.object({
-    outcome: z.literal('refused'),
-    reason: z.enum([
-      'partner-id',
-      'key-not-json',
-      'key-not-service-account',
-      'key-broken',
-      'key-refused',
-      'partner-refused',
-      'partner-unknown',
-      'offline',
-      'google',
-      'quota',
-      'keychain-missing',
-      'keychain-locked',
-      'keychain-failing',
-      'cannot-store',
-      'connected-already',
-    ]),
-    code: z.string().optional(),
-  }),
-]);
 
 export const contract = {
   station: {
@@ -155,6 +39,8 @@ export const contract = {
       }),
     ),
     change: oc.input(WindowSettingsChange).output(WindowSettings),
+    /** For whoever helps: what went wrong last between us and Google. No secret, no whole IMEI. */
+    diagnostics: oc.output(z.object({ name: z.string(), text: z.string() })),
   },
   access: {
     /** Opens practice: the built-in simulator, a journal of its own. */
@@ -183,6 +69,127 @@ export const contract = {
           z.object({ outcome: z.literal('refused'), reason: z.enum(['unknown-customer', 'disk-full', 'cannot-store', 'no-account']) }),
         ]),
       ),
+    /** Creates a customer at Google, who writes to its owners. To be called only after a person has confirmed the name, which stays for ever. */
+    create: oc
+      .input(
+        z.object({
+          name: z.string().min(1).max(200),
+          owners: z.array(z.string().max(320)).min(1).max(20),
+          admins: z.array(z.string().max(320)).max(20),
+          language: z.string().max(20).optional(),
+        }),
+      )
+      .output(
+        z.discriminatedUnion('outcome', [
+          z.object({ outcome: z.literal('created'), customer: CustomerView }),
+          /** The answer was lost and the list does not show it: nobody knows yet. */
+          z.object({ outcome: z.literal('unsure'), code: z.string().optional() }),
+          z.object({ outcome: z.literal('exists'), customer: CustomerView }),
+          Troubled,
+        ]),
+      ),
+    /** The resellers below ours. */
+    vendors: oc.output(
+      z.discriminatedUnion('outcome', [z.object({ outcome: z.literal('listed'), vendors: z.array(CustomerRef) }), Troubled]),
+    ),
+    ofVendor: oc
+      .input(z.object({ vendor: z.string() }))
+      .output(z.discriminatedUnion('outcome', [z.object({ outcome: z.literal('listed'), customers: z.array(CustomerView) }), Troubled])),
+  },
+  devices: {
+    /** Everything that this station and Google know about a device, by any code of its box. */
+    lookUp: oc.input(z.object({ readings: Readings })).output(
+      z.discriminatedUnion('outcome', [
+        z.object({
+          outcome: z.literal('looked'),
+          identifiers: Identifiers,
+          /** Of this station, newest first; also those that were let go. */
+          boxes: z.array(BoxView),
+          /** Undefined when Google did not answer; `trouble` then says why. */
+          devices: z.array(DeviceView).optional(),
+          trouble: Troubled.optional(),
+        }),
+        z.object({ outcome: z.literal('refused'), reason: z.string(), codes: z.array(z.object({ kind: z.string(), value: z.string() })) }),
+      ]),
+    ),
+    get: oc
+      .input(z.object({ deviceId: z.string().regex(/^\d{1,19}$/) }))
+      .output(z.discriminatedUnion('outcome', [z.object({ outcome: z.literal('found'), device: DeviceView }), Troubled])),
+    simLock: oc
+      .input(z.object({ identifiers: Identifiers }))
+      .output(
+        z.discriminatedUnion('outcome', [
+          z.object({ outcome: z.literal('known'), state: z.enum(['unlocked', 'locked-to-us', 'locked-to-another', 'unknown']) }),
+          Troubled,
+        ]),
+      ),
+    /** Keys that are not named stay; an empty value deletes its key. */
+    setMetadata: oc
+      .input(
+        z.object({
+          deviceId: z.string().regex(/^\d{1,19}$/),
+          metadata: z.record(z.string().max(100), z.string().max(1000)),
+        }),
+      )
+      .output(
+        z.discriminatedUnion('outcome', [
+          z.object({ outcome: z.literal('changed'), metadata: z.record(z.string(), z.string()) }),
+          Troubled,
+        ]),
+      ),
+    /**
+     * Lets a device go. `owner` is the customer that the person saw: if another one holds it now, nothing happens, because Google would let
+     * it go whoever has it. A device that a box here stands for is let go by the claiming loop (`asked`), which outlives a crash.
+     */
+    release: oc
+      .input(z.object({ deviceId: z.string().regex(/^\d{1,19}$/), owner: z.string() }))
+      .output(
+        z.discriminatedUnion('outcome', [
+          z.object({ outcome: z.literal('asked') }),
+          z.object({ outcome: z.literal('released') }),
+          z.object({ outcome: z.literal('refused'), reason: z.enum(['owner-changed', 'nobody-holds-it', 'not-now']) }),
+          Troubled,
+        ]),
+      ),
+    /** Lets a claimed box go and claims it for another customer, also over a crash between the two. */
+    move: oc
+      .input(z.object({ box: z.string(), customer: z.string() }))
+      .output(
+        z.discriminatedUnion('outcome', [
+          z.object({ outcome: z.literal('asked') }),
+          z.object({ outcome: z.literal('refused'), reason: z.enum(['not-claimed', 'same-customer', 'unknown-customer', 'cannot-store']) }),
+        ]),
+      ),
+    /** All devices of a customer that we registered, page by page; ends early when the reader goes away. */
+    report: oc.input(z.object({ customer: z.string() })).output(
+      eventIterator(
+        z.discriminatedUnion('outcome', [
+          z.object({
+            outcome: z.literal('page'),
+            devices: z.array(DeviceView),
+            fetched: z.number(),
+            total: z.number().optional(),
+            last: z.boolean(),
+          }),
+          Troubled,
+        ]),
+      ),
+    ),
+    /** Manufacturers and models that Google confirmed: of a TAC, or of any. Offered, never forced. */
+    models: oc
+      .input(
+        z.object({
+          tac: z
+            .string()
+            .regex(/^\d{8}$/)
+            .optional(),
+        }),
+      )
+      .output(z.array(z.object({ manufacturer: z.string(), model: z.string() }))),
+  },
+  boxes: {
+    /** The whole story of a box, oldest first. */
+    history: oc.input(z.object({ box: z.string() })).output(z.object({ box: BoxView.optional(), entries: z.array(HistoryEntry) })),
   },
   packing: {
     /** The codes of one box. `customer` is the one the worker saw on the screen: if main thinks otherwise, nothing is stored. */
@@ -191,13 +198,12 @@ export const contract = {
         z.object({
           customer: z.string(),
           source: ScanSource,
-          readings: z
-            .array(z.object({ text: z.string().max(4096), symbology: z.string().max(40).optional() }))
-            .min(1)
-            .max(64),
+          readings: Readings,
         }),
       )
       .output(ScanOutcome),
+    /** A device that is named by hand: with a MEID, without any cellular modem, or with manufacturer and model. */
+    device: oc.input(z.object({ customer: z.string(), identifiers: Identifiers })).output(ScanOutcome),
   },
   claims: {
     /** Boxes of all shifts that need a person, oldest first. */
@@ -205,26 +211,38 @@ export const contract = {
     retry: oc.input(z.object({ boxes: z.array(z.string()).min(1).max(10_000) })).output(z.object({ retried: z.number().int() })),
     /** Do not wait for the next attempt. */
     hurry: oc.output(z.object({ outcome: z.literal('hurried') })),
+    /** Claims one waiting or held box alone and at once; answers when Google has. `box` is how it then stands. */
+    now: oc.input(z.object({ box: z.string() })).output(z.object({ box: BoxView.optional() })),
+    /** Newest first; those before `before`. */
+    batches: oc.input(z.object({ limit: z.number().int().min(1).max(200), before: z.string().optional() })).output(z.array(BatchView)),
+    /** A batch with its boxes, in the order in which they were scanned. */
+    batch: oc
+      .input(z.object({ claim: z.string(), offset: z.number().int().min(0), limit: z.number().int().min(1).max(1000) }))
+      .output(z.object({ batch: BatchView.optional(), boxes: z.array(BoxView) })),
+    /** Writes an order number to every claimed device of a batch, as it comes. Safe to repeat. */
+    setOrderNumber: oc.input(z.object({ claim: z.string(), orderNumber: z.string().max(200) })).output(
+      eventIterator(
+        z.discriminatedUnion('outcome', [
+          z.object({ outcome: z.literal('going'), devices: z.number(), progress: z.number() }),
+          z.object({
+            outcome: z.literal('done'),
+            changed: z.number(),
+            failed: z.array(z.object({ name: z.string(), code: z.string() })),
+          }),
+          Troubled,
+        ]),
+      ),
+    ),
   },
   shift: {
     /** The running shift's, or the named one's. Undefined before the first. */
-    summary: oc.input(z.object({ shift: z.string().optional() })).output(ShiftSummary.optional()),
+    summary: oc.input(z.object({ shift: z.string().optional() })).output(ShiftSummaryView.optional()),
     boxes: oc
       .input(z.object({ shift: z.string(), offset: z.number().int().min(0), limit: z.number().int().min(1).max(1000) }))
       .output(z.array(BoxView)),
     csv: oc.input(z.object({ shift: z.string() })).output(z.object({ name: z.string(), text: z.string() })),
-    finish: oc.output(ShiftSummary.optional()),
+    finish: oc.output(ShiftSummaryView.optional()),
   },
 };
 
 export type Contract = typeof contract;
-export type StationView = z.infer<typeof StationView>;
-export type BoxView = z.infer<typeof BoxView>;
-export type CustomerView = z.infer<typeof CustomerView>;
-export type GoogleView = z.infer<typeof GoogleView>;
-export type OperationView = z.infer<typeof OperationView>;
-export type ScanOutcome = z.infer<typeof ScanOutcome>;
-export type ConnectOutcome = z.infer<typeof ConnectOutcome>;
-export type ShiftSummaryView = z.infer<typeof ShiftSummary>;
-export type TallyView = z.infer<typeof Tally>;
-export type KeychainState = z.infer<typeof KeychainState>;

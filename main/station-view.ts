@@ -1,5 +1,7 @@
-import type { BoxView, GoogleView, StationView } from '../core/contract.ts';
+import type { BoxView, GoogleView, StationView } from '../core/views.ts';
+import { deviceName } from '../core/domain/device-name.ts';
 import type { Box } from '../core/domain/box.ts';
+import type { DeviceIdentifiers } from '../core/domain/device-record.ts';
 import { WindowSettings, type StationSettings } from '../core/domain/settings.ts';
 import type { Session } from './session.ts';
 
@@ -29,35 +31,49 @@ export function stationView({ host, account, session, settings, outOfReach }: St
     balanced: summary?.balanced ?? true,
     queue: {
       waiting: journal.countInState('waiting'),
-      underWay: journal.countInState('sent') + journal.countInState('processing'),
+      underWay: UNDER_WAY.reduce((sum, state) => sum + journal.countInState(state), 0),
       unsure: journal.countInState('unsure'),
       held: journal.countInState('held'),
     },
     google: outOfReach ?? claiming?.connection ?? { state: 'fine' },
-    operations: [...(claiming?.operations ?? [])],
+    operations: (claiming?.operations ?? []).map((operation) => ({
+      ...operation,
+      kind: 'claim' as const,
+      asked: 0,
+      nextAt: 0,
+      failures: 0,
+    })),
     recent: journal.newestBoxes(12).map(boxView),
   };
 }
 
 /** A box as the window sees it. */
-export function boxView({ id, seq, acceptedAt, customer, imei, imei2, source, state, reason, code, deviceId }: Box): BoxView {
+export function boxView({ id, seq, acceptedAt, customer, identifiers, source, state, reason, code, deviceId, release }: Box): BoxView {
   return {
     id,
     seq,
     acceptedAt,
     customer,
-    imei,
+    identifiers: given(identifiers),
+    name: deviceName(identifiers),
     source,
     state,
-    ...(imei2 === undefined ? {} : { imei2 }),
+    ...(release?.next === undefined ? {} : { next: release.next }),
     ...(reason === undefined ? {} : { reason }),
     ...(code === undefined ? {} : { code }),
     ...(deviceId === undefined ? {} : { deviceId }),
   };
 }
 
+/** Without what is not there. */
+export function given(identifiers: DeviceIdentifiers): BoxView['identifiers'] {
+  return Object.fromEntries(Object.entries(identifiers).filter(([, value]) => value !== undefined));
+}
+
+const UNDER_WAY = ['sent', 'processing', 'releasing', 'unclaiming'] as const;
+
 const EMPTY = {
-  total: { scanned: 0, claimed: 0, waiting: 0, attention: 0 },
+  total: { scanned: 0, claimed: 0, waiting: 0, attention: 0, released: 0 },
   repeated: 0,
   refused: 0,
   balanced: true,

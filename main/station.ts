@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { GoogleView, KeychainState, StationView } from '../core/contract.ts';
+import type { GoogleView, KeychainState, StationView } from '../core/views.ts';
 import type { StationSettings } from '../core/domain/settings.ts';
 import { access, type Access } from '../core/services/access.ts';
 import type { ClaimingRules } from '../core/services/claiming.ts';

@@ -1,3 +1,4 @@
+import type { DeviceIdentifiers } from './device-record.ts';
 import type { HeldReason, ScanSource, StoredEvent } from './events.ts';
 
 /**
@@ -8,8 +9,12 @@ import type { HeldReason, ScanSource, StoredEvent } from './events.ts';
  * - `unsure`: the answer was lost; looked up before anything else.
  * - `claimed`: ours, for the box's customer.
  * - `held`: needs a person.
+ * - `releasing`: claimed, and to be let go once its owner is checked.
+ * - `unclaiming`: in a request that lets it go and has no answer yet; may have happened.
+ * - `released`: nobody's any more.
  */
-export type BoxState = 'waiting' | 'sent' | 'processing' | 'unsure' | 'claimed' | 'held';
+export type BoxState = (typeof BOX_STATES)[number];
+export const BOX_STATES = ['waiting', 'sent', 'processing', 'unsure', 'claimed', 'held', 'releasing', 'unclaiming', 'released'] as const;
 
 export interface Box {
   readonly id: string;
@@ -18,16 +23,17 @@ export interface Box {
   readonly acceptedAt: number;
   readonly shift: string;
   readonly customer: { readonly id: string; readonly name: string };
-  readonly imei: string;
-  readonly imei2: string | undefined;
+  readonly identifiers: DeviceIdentifiers;
   readonly source: ScanSource;
   readonly state: BoxState;
   readonly reason: HeldReason | undefined;
   /** Google's own word for why it is held or unsure; shown where the reason alone says too little. */
   readonly code: string | undefined;
   readonly deviceId: string | undefined;
-  /** The batch that it was last sent in. */
+  /** The batch that it was last sent in, to be claimed or to be let go. */
   readonly claim: string | undefined;
+  /** Set from the moment that somebody wants it let go until it is; `next` is who gets it then. */
+  readonly release: { readonly next: { readonly id: string; readonly name: string } | undefined } | undefined;
   /** Size of the largest batch it may go in, once a batch with it was refused as a whole. */
   readonly batchLimit: number | undefined;
   /** When it last left for Google; tells how long a lost claim may still be under way. */
@@ -39,8 +45,7 @@ export interface Box {
 export function evolveBox(box: Box | undefined, event: StoredEvent): Box | undefined {
   if (event.type === 'box-accepted') return box === undefined ? accepted(event) : undefined;
   if (box === undefined) return undefined;
-  // What Google has confirmed is not undone by a late or repeated answer.
-  if (box.state === 'claimed' && event.type !== 'box-claimed') return undefined;
+  if (!isBelievable(box, event)) return undefined;
   const changed = { ...box, changedAt: event.at };
   switch (event.type) {
     case 'claim-sent':
@@ -62,9 +67,50 @@ export function evolveBox(box: Box | undefined, event: StoredEvent): Box | undef
       return { ...changed, state: 'held', reason: event.body.reason, code: event.body.code ?? event.body.status };
     case 'box-retried':
       // A retry goes alone: whatever was wrong with it must not hold up others again.
-      return { ...changed, state: 'waiting', reason: undefined, code: undefined, batchLimit: 1 };
+      return { ...changed, state: box.release === undefined ? 'waiting' : 'releasing', reason: undefined, code: undefined, batchLimit: 1 };
+    case 'release-asked':
+      return { ...changed, state: 'releasing', release: { next: event.body.next } };
+    case 'release-sent':
+      return { ...changed, state: 'unclaiming', claim: event.body.release, sentAt: event.at };
+    case 'release-unsure':
+      return { ...changed, state: 'releasing', code: event.body.code };
+    case 'box-released':
+      return released(changed);
     default:
       return undefined;
+  }
+}
+
+/** Its next customer's, to be claimed as if it had just been accepted, or nobody's. */
+function released(box: Box): Box {
+  const next = box.release?.next;
+  const free = {
+    ...box,
+    release: undefined,
+    reason: undefined,
+    code: undefined,
+    deviceId: undefined,
+    claim: undefined,
+    batchLimit: undefined,
+  };
+  return next === undefined ? { ...free, state: 'released' } : { ...free, state: 'waiting', customer: next };
+}
+
+/** What Google has confirmed is not undone by a late or repeated answer of the other kind. */
+function isBelievable(box: Box, event: StoredEvent): boolean {
+  switch (box.state) {
+    case 'claimed':
+      return event.type === 'box-claimed' || event.type === 'release-asked';
+    case 'releasing':
+      return event.type === 'release-sent' || event.type === 'box-released' || event.type === 'box-held';
+    case 'unclaiming':
+      return event.type === 'release-unsure' || event.type === 'box-released' || event.type === 'box-held';
+    case 'released':
+      return false;
+    default:
+      return (
+        event.type !== 'release-asked' && event.type !== 'release-sent' && event.type !== 'box-released' && event.type !== 'release-unsure'
+      );
   }
 }
 
@@ -76,11 +122,15 @@ export function boxesOf(event: StoredEvent, boxesOfClaim: (claim: string) => rea
     case 'box-held':
     case 'box-not-found':
     case 'box-retried':
+    case 'release-asked':
+    case 'box-released':
       return [event.body.box];
     case 'claim-sent':
     case 'claim-not-sent':
     case 'claim-split':
     case 'claim-unsure':
+    case 'release-sent':
+    case 'release-unsure':
       return event.body.boxes;
     case 'claim-taken':
       return boxesOfClaim(event.body.claim);
@@ -93,21 +143,21 @@ export function boxesOf(event: StoredEvent, boxesOfClaim: (claim: string) => rea
 export const NO_ANSWER = 'NO_ANSWER';
 
 function accepted(event: StoredEvent & { type: 'box-accepted' }): Box {
-  const { box, imei, imei2, customer, source } = event.body;
+  const { box, imei, imei2, meid, serialNumber, manufacturer, model, customer, source } = event.body;
   return {
     id: box,
     seq: event.seq,
     acceptedAt: event.at,
     shift: event.shift ?? '',
     customer,
-    imei,
-    imei2,
+    identifiers: { imei, imei2, meid, serialNumber, manufacturer, model },
     source,
     state: 'waiting',
     reason: undefined,
     code: undefined,
     deviceId: undefined,
     claim: undefined,
+    release: undefined,
     batchLimit: undefined,
     sentAt: undefined,
     changedAt: event.at,

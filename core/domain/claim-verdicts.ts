@@ -1,5 +1,6 @@
 import type { ClaimResult } from './device-claim.ts';
 import type { Box } from './box.ts';
+import { deviceKeys } from './device-name.ts';
 import type { HeldReason } from './events.ts';
 
 /** What one answer means for one box. `unsure` boxes are looked up. */
@@ -16,9 +17,7 @@ export type Verdict =
  * @returns one verdict for each box that has an answer; a box without one is nobody's guess
  */
 export function verdicts(boxes: readonly Box[], results: readonly ClaimResult[], sent: number): Verdict[] {
-  const byImei = new Map(
-    boxes.flatMap((box) => [[box.imei, box] as const, ...(box.imei2 === undefined ? [] : [[box.imei2, box] as const])]),
-  );
+  const byImei = new Map(boxes.flatMap((box) => deviceKeys(box.identifiers).map((key) => [key, box] as const)));
   const placesHold = boxes.length === sent && results.length === sent;
   const given = new Map<string, Verdict>();
   results.forEach((result, place) => {

@@ -15,6 +15,10 @@ export const HeldReason = z.enum([
   'device-limit',
   'customer-refused',
   'google-refused',
+  /** Released or moved: somebody other than the box's customer has it. */
+  'owner-changed',
+  /** Google does not let it go. */
+  'release-refused',
 ]);
 export type HeldReason = z.infer<typeof HeldReason>;
 
@@ -32,9 +36,13 @@ export const eventBodies = {
 
   'box-accepted': z.object({
     box: z.string(),
-    /** The lowest IMEI, the one that zero-touch matches most reliably. */
-    imei: z.string(),
+    /** The lowest IMEI, the one that zero-touch matches most reliably. A device without one has a MEID, or a serial number with manufacturer and model. */
+    imei: z.string().optional(),
     imei2: z.string().optional(),
+    meid: z.string().optional(),
+    serialNumber: z.string().optional(),
+    manufacturer: z.string().optional(),
+    model: z.string().optional(),
     customer: CustomerRef,
     source: ScanSource,
     /** The other codes that were in view, by name. */
@@ -56,15 +64,33 @@ export const eventBodies = {
   /** The operation has answered for every box that it will answer for. */
   'claim-finished': z.object({ claim: z.string() }),
 
-  'box-claimed': z.object({ box: z.string(), deviceId: z.string().optional(), how: z.enum(['operation', 'looked-up']) }),
+  'box-claimed': z.object({ box: z.string(), deviceId: z.string().optional(), how: z.enum(['operation', 'looked-up', 'at-once']) }),
   'box-held': z.object({ box: z.string(), reason: HeldReason, status: z.string().optional(), code: z.string().optional() }),
   /** Looked up and certainly not there: it may be sent again. */
   'box-not-found': z.object({ box: z.string() }),
   /** A person asked for another try. */
   'box-retried': z.object({ box: z.string() }),
+
+  /** A person wants a claimed box let go and, with `next`, claimed for another customer. */
+  'release-asked': z.object({ box: z.string(), next: CustomerRef.optional() }),
+  /** Written before the request leaves, after the owner was checked. */
+  'release-sent': z.object({ release: z.string(), boxes: Boxes }),
+  /** Google took the batch and named the operation. Written before the first poll. */
+  'release-taken': z.object({ release: z.string(), operation: z.string() }),
+  /** Nobody knows whether these were let go, or they certainly were not: their owners are looked at again. */
+  'release-unsure': z.object({ release: z.string(), boxes: Boxes, code: z.string() }),
+  'release-finished': z.object({ release: z.string() }),
+  'box-released': z.object({ box: z.string(), how: z.enum(['operation', 'looked-up', 'at-once']) }),
+
+  /** A device that no box of this station stands for was let go by a person here. */
+  'device-released': z.object({ deviceId: z.string(), owner: z.string() }),
+  /** What a person wrote to a device's metadata; `box` where it is one of ours. */
+  'metadata-changed': z.object({ deviceId: z.string(), box: z.string().optional(), metadata: z.record(z.string(), z.string()) }),
+  'customer-created': z.object({ customer: CustomerRef }),
 } as const;
 
-export type EventType = keyof typeof eventBodies;
+export const EventType = z.object(eventBodies).keyof();
+export type EventType = z.infer<typeof EventType>;
 export type EventBody<T extends EventType> = z.infer<(typeof eventBodies)[T]>;
 
 /** An event that is about to be stored. */

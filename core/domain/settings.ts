@@ -18,11 +18,22 @@ export const StationSettings = z.object({
   sound: z.boolean().default(true),
   /** How many IMEI codes a hand-scanned box has. The camera sees both at once and needs no telling. */
   imeisPerBox: z.union([z.literal(1), z.literal(2)]).default(1),
+  /** Most devices in one request to Google, which does not say where its limit is. */
+  batchSize: z.number().int().min(1).max(10_000).default(500),
+  /** This station's percentage of the 1000 requests in 100 seconds that all stations with one service account share. */
+  quotaShare: z.number().int().min(1).max(100).default(100),
 });
 export type StationSettings = z.infer<typeof StationSettings>;
 
 /** The settings that the window may read and change. */
-export const WindowSettings = StationSettings.pick({ colorScheme: true, camera: true, sound: true, imeisPerBox: true });
+export const WindowSettings = StationSettings.pick({
+  colorScheme: true,
+  camera: true,
+  sound: true,
+  imeisPerBox: true,
+  batchSize: true,
+  quotaShare: true,
+});
 export type WindowSettings = z.infer<typeof WindowSettings>;
 
 /** Some of them, to change. Without the defaults: `WindowSettings.partial()` would fill them in and so reset whatever is not named. */
@@ -32,6 +43,8 @@ export const WindowSettingsChange = z
     camera: StationSettings.shape.camera.unwrap(),
     sound: StationSettings.shape.sound.unwrap(),
     imeisPerBox: StationSettings.shape.imeisPerBox.unwrap(),
+    batchSize: StationSettings.shape.batchSize.unwrap(),
+    quotaShare: StationSettings.shape.quotaShare.unwrap(),
   })
   .partial();
 export type WindowSettingsChange = z.infer<typeof WindowSettingsChange>;

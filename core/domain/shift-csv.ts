@@ -13,14 +13,18 @@ export function shiftCsv(summary: ShiftSummary, boxes: Iterable<Box>): string {
       new Date(box.acceptedAt).toISOString(),
       plain(box.customer.name),
       asText(box.customer.id),
-      asText(box.imei),
-      asText(box.imei2 ?? ''),
+      asText(box.identifiers.imei ?? ''),
+      asText(box.identifiers.imei2 ?? ''),
       STATE[box.state],
       plain(box.reason ?? ''),
       box.state === 'held' ? plain(box.code ?? '') : '',
       asText(box.deviceId ?? ''),
       box.source,
       summary.shift,
+      asText(box.identifiers.meid ?? ''),
+      asText(box.identifiers.serialNumber ?? ''),
+      plain(box.identifiers.manufacturer ?? ''),
+      plain(box.identifiers.model ?? ''),
     ]);
   }
   return `\uFEFF${lines.map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`;
@@ -44,15 +48,22 @@ const HEADINGS = [
   'device_id',
   'scanned_by',
   'shift',
+  'meid',
+  'serial_number',
+  'manufacturer',
+  'model',
 ];
 
-const STATE: Readonly<Record<BoxState, 'claimed' | 'waiting' | 'needs attention'>> = {
+const STATE: Readonly<Record<BoxState, 'claimed' | 'waiting' | 'needs attention' | 'released'>> = {
   waiting: 'waiting',
   sent: 'waiting',
   processing: 'waiting',
   unsure: 'waiting',
   claimed: 'claimed',
   held: 'needs attention',
+  releasing: 'waiting',
+  unclaiming: 'waiting',
+  released: 'released',
 };
 
 function asText(number: string): string {

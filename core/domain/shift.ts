@@ -11,13 +11,15 @@ export interface ShiftTotals {
   readonly refused: number;
 }
 
-/** One line of the summary: `scanned` is always `claimed + waiting + attention`. */
+/** One line of the summary: `scanned` is always `claimed + waiting + attention + released`. */
 export interface Tally {
   readonly scanned: number;
   readonly claimed: number;
-  /** On the way: waiting, sent, processing or being looked up. */
+  /** On the way: waiting, sent, processing, being looked up, or being let go. */
   readonly waiting: number;
   readonly attention: number;
+  /** Claimed and let go again for good. */
+  readonly released: number;
 }
 
 export interface ShiftSummary {
@@ -45,7 +47,7 @@ export function summarise(
   }
   const customers = [...byCustomer.values()].sort((a, b) => a.name.localeCompare(b.name));
   const total = customers.reduce((sum, line) => add(sum, line.tally), NOTHING);
-  const balanced = total.scanned === accepted && total.scanned === total.claimed + total.waiting + total.attention;
+  const balanced = total.scanned === accepted && total.scanned === total.claimed + total.waiting + total.attention + total.released;
   return {
     shift: shift.id,
     startedAt: shift.startedAt,
@@ -58,12 +60,13 @@ export function summarise(
   };
 }
 
-const NOTHING: Tally = { scanned: 0, claimed: 0, waiting: 0, attention: 0 };
+const NOTHING: Tally = { scanned: 0, claimed: 0, waiting: 0, attention: 0, released: 0 };
 
 function tallyOf(state: BoxState, count: number): Tally {
   const claimed = state === 'claimed' ? count : 0;
   const attention = state === 'held' ? count : 0;
-  return { scanned: count, claimed, attention, waiting: count - claimed - attention };
+  const released = state === 'released' ? count : 0;
+  return { scanned: count, claimed, attention, released, waiting: count - claimed - attention - released };
 }
 
 function add(a: Tally, b: Tally): Tally {
@@ -72,5 +75,6 @@ function add(a: Tally, b: Tally): Tally {
     claimed: a.claimed + b.claimed,
     waiting: a.waiting + b.waiting,
     attention: a.attention + b.attention,
+    released: a.released + b.released,
   };
 }

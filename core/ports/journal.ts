@@ -1,4 +1,5 @@
 import type { Box, BoxState } from '../domain/box.ts';
+import type { DeviceIdentifiers } from '../domain/device-record.ts';
 import type { EventDraft, StoredEvent } from '../domain/events.ts';
 import type { ShiftTotals } from '../domain/shift.ts';
 
@@ -13,8 +14,12 @@ export interface Journal {
    */
   append(drafts: readonly EventDraft[]): StoredEvent[];
 
-  /** The box that carries this IMEI, as first or second. */
-  boxByImei(imei: string): Box | undefined;
+  /** The box that stands for this device: that carries one of its IMEIs, as first or second, or what else names it. Not one that was let go. */
+  boxOfDevice(identifiers: DeviceIdentifiers): Box | undefined;
+  /** Every box, also those let go, that this IMEI, MEID, serial number or Google's device ID names; newest first. */
+  boxesNamed(value: string, limit: number): Box[];
+  /** Everything that happened to a box, oldest first. */
+  history(box: string): StoredEvent[];
   box(id: string): Box | undefined;
   boxesOfClaim(claim: string): Box[];
   /** In order of acceptance. */
@@ -25,8 +30,21 @@ export interface Journal {
   /** Newest first. */
   boxesOfShift(shift: string, limit: number, offset: number): Box[];
 
-  /** Batches that Google has taken and not finished. */
-  openClaims(): OpenClaim[];
+  /** Batches of one kind that Google has taken and not finished. */
+  openClaims(kind: BatchKind): OpenClaim[];
+  /** Batches sent before the one named, or the last ones; newest first. */
+  batches(limit: number, before?: string): Batch[];
+  batch(claim: string): Batch | undefined;
+  /** Where the boxes stand that were last sent in this batch. */
+  statesOfClaim(claim: string): readonly { readonly state: BoxState; readonly count: number }[];
+
+  /** Manufacturers and models that Google confirmed for a TAC, or for any; the most frequent first. */
+  models(tac?: string): readonly Model[];
+
+  /** Small things that are nobody's truth, such as when to ask Google again. Kept over a restart, not part of the events. */
+  recall(name: string): string | undefined;
+  /** Throws `JournalFailure`. */
+  remember(name: string, value: string): void;
 
   /** The shift that is running, with its start. */
   currentShift(): ShiftRow | undefined;
@@ -36,6 +54,29 @@ export interface Journal {
   acceptedIn(shift: string): number;
   /** The customer chosen last. */
   currentCustomer(): { readonly id: string; readonly name: string } | undefined;
+}
+
+/** Whether devices are to be claimed or to be let go. */
+export type BatchKind = 'claim' | 'release';
+
+/** A request that left for Google, and what came of it. */
+export interface Batch {
+  readonly claim: string;
+  readonly kind: BatchKind;
+  readonly size: number;
+  /** Of its first box. */
+  readonly customerName: string;
+  readonly sentAt: number;
+  readonly takenAt: number | undefined;
+  readonly finishedAt: number | undefined;
+  readonly operation: string | undefined;
+  /** Of the last trouble with it as a whole. */
+  readonly code: string | undefined;
+}
+
+export interface Model {
+  readonly manufacturer: string;
+  readonly model: string;
 }
 
 export interface OpenClaim {

@@ -1,4 +1,5 @@
 import type { Box } from '../domain/box.ts';
+import { deviceName } from '../domain/device-name.ts';
 import type { EventDraft } from '../domain/events.ts';
 import { heldInstead, judgeLookUp, mayStillArrive, type LookUp } from '../domain/look-up.ts';
 import { backoffMs } from '../domain/waiting-times.ts';
@@ -52,7 +53,7 @@ export function doubts({ journal, zeroTouch, clock, chance, google, record, rule
       });
       if (box === undefined) return false;
       const { since } = lookOf(box);
-      const answer = await zeroTouch.find(box.imei);
+      const answer = await zeroTouch.find(deviceName(box.identifiers).value);
       if (!answer.ok) {
         if (answer.trouble.kind !== 'refused') {
           google.failed(answer.trouble);

@@ -82,7 +82,7 @@ export function operations({ journal, zeroTouch, clock, chance, google, record, 
   return {
     async pollDue() {
       const now = clock.now();
-      const due = journal.openClaims().find((open) => {
+      const due = journal.openClaims('claim').find((open) => {
         const { dueAt } = stateOf(open);
         // Far in the future is a clock that was set back.
         return dueAt <= now || dueAt - now > 60_000;
@@ -103,12 +103,12 @@ export function operations({ journal, zeroTouch, clock, chance, google, record, 
       return true;
     },
     nextMs() {
-      const times = journal.openClaims().map((open) => Math.max(1, stateOf(open).dueAt - clock.now()));
+      const times = journal.openClaims('claim').map((open) => Math.max(1, stateOf(open).dueAt - clock.now()));
       return times.length === 0 ? undefined : Math.min(...times);
     },
-    count: () => journal.openClaims().length,
+    count: () => journal.openClaims('claim').length,
     view: () =>
-      journal.openClaims().map((open) => {
+      journal.openClaims('claim').map((open) => {
         const { progress, answered } = stateOf(open);
         return {
           claim: open.claim,

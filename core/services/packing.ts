@@ -35,7 +35,7 @@ export function packing({ journal, chance, accepted }: { journal: Journal; chanc
           append(journal, [{ type: 'scan-refused', body: { reason: label.reason, codes: label.codes.slice(0, 8), source } }]);
           return { outcome: 'refused', reason: label.reason, codes };
         }
-        const known = label.imeis.map((imei) => journal.boxByImei(imei)).find((box) => box !== undefined);
+        const known = label.imeis.map((imei) => journal.boxOfDevice({ imei })).find((box) => box !== undefined);
         if (known !== undefined) {
           append(journal, [{ type: 'scan-repeated', body: { box: known.id, source } }]);
           return { outcome: 'duplicate', box: known, otherCustomer: known.customer.id !== customer.id };

@@ -18,7 +18,9 @@ export function sender({ journal, zeroTouch, chance, google, record }: ClaimingC
       google.cannotStore(error.reason);
       return;
     }
-    const answer = await zeroTouch.claim(boxes.map(({ id, customer, imei, imei2 }) => ({ box: id, customer: customer.id, imei, imei2 })));
+    const answer = await zeroTouch.claim(
+      boxes.map(({ id, customer, identifiers: { imei = '', imei2 } }) => ({ box: id, customer: customer.id, imei, imei2 })),
+    );
     if (answer.ok) {
       await record([{ type: 'claim-taken', body: { claim, operation: answer.value } }]);
       google.succeeded();

@@ -1,10 +1,10 @@
 import { IconRotateClockwise2, IconUserQuestion } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
-import type { BoxView } from '../../core/contract.ts';
+import type { BoxView } from '../../core/views.ts';
 import type { HeldReason } from '../../core/domain/events.ts';
 import { BigButton } from '../frame/big-button.tsx';
 import { Shape } from '../frame/shapes.tsx';
-import { Imei } from '../packing/imei.tsx';
+import { DeviceNumber } from '../packing/device-number.tsx';
 import { useWords } from '../words/words.ts';
 import classes from './held-group.module.css';
 
@@ -45,14 +45,14 @@ export function HeldGroup({ reason, boxes, running, onRetry }: HeldGroupProps): 
           <li key={box.id} className={classes.box}>
             <div className={classes.device}>
               <span className={classes.imei}>
-                <Imei value={box.imei} />
+                <DeviceNumber value={box.name.value} />
               </span>
               <span className={classes.detail}>
                 <b>{box.customer.name}</b>, {attention.scanned(box.acceptedAt)}
                 {box.code !== undefined && <span className={classes.code}> · {attention.code(box.code)}</span>}
               </span>
             </div>
-            <BigButton disabled={running} onClick={() => onRetry([box])} aria-label={attention.retryOne(box.imei)}>
+            <BigButton disabled={running} onClick={() => onRetry([box])} aria-label={attention.retryOne(box.name.value)}>
               {attention.retry}
             </BigButton>
           </li>

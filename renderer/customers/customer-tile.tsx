@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { CustomerView } from '../../core/contract.ts';
+import type { CustomerView } from '../../core/views.ts';
 import { useWords } from '../words/words.ts';
 import classes from './customer-tile.module.css';
 

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconRefresh, IconSearch } from '@tabler/icons-react';
 import { useRef, useState, type ReactNode } from 'react';
-import type { CustomerView } from '../../core/contract.ts';
+import type { CustomerView } from '../../core/views.ts';
 import { matchingCustomers } from '../../core/domain/customer.ts';
 import { identify } from '../../core/domain/identifiers.ts';
 import { useClient, useStationView } from '../connection/station.tsx';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { CustomerView, GoogleView } from '../../core/contract.ts';
+import type { CustomerView, GoogleView } from '../../core/views.ts';
 import { useClient } from '../connection/station.tsx';
 
 export interface CustomerList {

@@ -1,6 +1,6 @@
 import { IconCloudOff, IconDatabaseX, IconCloudPause, IconCloudX, IconKey, IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { GoogleView } from '../../core/contract.ts';
+import type { GoogleView } from '../../core/views.ts';
 import { useClient, useStationView } from '../connection/station.tsx';
 import { useWords } from '../words/words.ts';
 import { BigButton } from './big-button.tsx';
@@ -59,6 +59,7 @@ const ICONS = {
   offline: IconCloudOff,
   google: IconCloudX,
   quota: IconCloudPause,
+  budget: IconCloudPause,
   'sign-in': IconKey,
   forbidden: IconKey,
   'no-keychain': IconLock,

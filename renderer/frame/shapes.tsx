@@ -1,8 +1,18 @@
 import type { ReactNode } from 'react';
-import type { BoxView } from '../../core/contract.ts';
+import type { BoxView } from '../../core/views.ts';
 
 /** What a signal looks like without its colour. Every signal differs from every other by outline, not only by what is inside. */
-export type Signal = 'accepted' | 'duplicate' | 'refused' | 'half' | 'storing' | 'waiting' | 'going' | 'checking' | 'attention';
+export type Signal =
+  | 'accepted'
+  | 'duplicate'
+  | 'refused'
+  | 'half'
+  | 'storing'
+  | 'waiting'
+  | 'going'
+  | 'checking'
+  | 'attention'
+  | 'released';
 
 /** A signal in the colour of the text around it; its inside takes `--shape-inside`. Words always stand beside it, so it has none. */
 export function Shape({ signal, size = '1em' }: { readonly signal: Signal; readonly size?: string }): ReactNode {
@@ -30,9 +40,18 @@ const STATES: Readonly<Record<BoxView['state'], Signal>> = {
   unsure: 'checking',
   claimed: 'accepted',
   held: 'attention',
+  releasing: 'going',
+  unclaiming: 'going',
+  released: 'released',
 };
 
 const SHAPES: Readonly<Record<Signal, ReactNode>> = {
+  released: (
+    <>
+      <path d="M50 5a45 45 0 1 0 0 90a45 45 0 1 0 0-90z" {...line} stroke="currentColor" strokeWidth="10" strokeDasharray="24 16" />
+      <path d="M62 34 38 50l24 16" {...line} stroke="currentColor" strokeWidth="10" />
+    </>
+  ),
   accepted: (
     <>
       <circle cx="50" cy="50" r="45" fill="currentColor" />

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useState } from 'react';
-import type { CustomerView } from '../../core/contract.ts';
+import type { CustomerView } from '../../core/views.ts';
 import type { Reading } from '../../core/domain/label.ts';
 import { useClient, useStationView, useStore } from '../connection/station.tsx';
 import { Dock } from '../frame/dock.tsx';
@@ -89,5 +89,5 @@ export function PackingScreen({ customer, session, go }: PackingScreenProps): Re
 }
 
 function verdictOf(shown: Shown): { kind: 'accepted' | 'duplicate'; imei: string } | undefined {
-  return shown.kind === 'accepted' || shown.kind === 'duplicate' ? { kind: shown.kind, imei: shown.box.imei } : undefined;
+  return shown.kind === 'accepted' || shown.kind === 'duplicate' ? { kind: shown.kind, imei: shown.box.name.value } : undefined;
 }

@@ -1,4 +1,4 @@
-import type { BoxView, ScanOutcome } from '../../core/contract.ts';
+import type { BoxView, ScanOutcome } from '../../core/views.ts';
 import type { ScanSource } from '../../core/domain/events.ts';
 import type { Reading } from '../../core/domain/label.ts';
 import { createStore, type Store } from '../connection/station-store.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { BoxView } from '../../core/contract.ts';
+import type { BoxView } from '../../core/views.ts';
 import { Shape, signalOf } from '../frame/shapes.tsx';
 import { useWords } from '../words/words.ts';
 import classes from './recent-boxes.module.css';
@@ -23,8 +23,8 @@ export function RecentBoxes({ boxes, customer }: RecentBoxesProps): ReactNode {
             <Shape signal={signalOf(box.state)} size="34px" />
           </span>
           <span className={classes.text}>
-            <b className={classes.digits} aria-label={words.imeiEnds(box.imei.slice(-4))} role="img">
-              {box.imei.slice(-4)}
+            <b className={classes.digits} aria-label={words.imeiEnds(box.name.value.slice(-4))} role="img">
+              {box.name.value.slice(-4)}
             </b>
             <span className={classes.state}>{words.states[box.state]}</span>
             {box.customer.id !== customer && <span className={classes.other}>{box.customer.name}</span>}

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
+import type { BoxView } from '../../core/views.ts';
 import { BigButton } from '../frame/big-button.tsx';
 import { Shape } from '../frame/shapes.tsx';
 import { useWords } from '../words/words.ts';
 import { BoxPicture } from './box-picture.tsx';
-import { Imei } from './imei.tsx';
+import { DeviceNumber } from './device-number.tsx';
 import type { PackingState, Shown } from './packing-session.ts';
 import classes from './result-panel.module.css';
 
@@ -47,7 +48,7 @@ function Half({ imei, onForget }: { readonly imei: string; readonly onForget: ()
     <Layout signal="half" title={half.title}>
       <p className={classes.advice}>{half.advice}</p>
       <p className={classes.full}>
-        <Imei value={imei} />
+        <DeviceNumber value={imei} />
       </p>
       <BigButton className={classes.forget ?? ''} onClick={onForget}>
         {half.cancel}
@@ -69,8 +70,8 @@ function Result({ shown, camera }: { readonly shown: Exclude<Shown, { kind: 'hal
       );
     case 'accepted':
       return (
-        <Layout signal="accepted" title={words.accepted.title} last={shown.box.imei}>
-          <Imeis imei={shown.box.imei} imei2={shown.box.imei2} />
+        <Layout signal="accepted" title={words.accepted.title} last={shown.box.name.value}>
+          <DeviceNumbers box={shown.box} />
           <p className={classes.note}>{words.accepted.forCustomer(shown.box.customer.name)}</p>
         </Layout>
       );
@@ -86,8 +87,8 @@ function Duplicate({ shown }: { readonly shown: Extract<Shown, { kind: 'duplicat
   const { box, otherCustomer } = shown;
   const { duplicate } = words;
   return (
-    <Layout signal="duplicate" title={otherCustomer ? duplicate.otherTitle : duplicate.title} last={box.imei}>
-      <Imeis imei={box.imei} imei2={box.imei2} />
+    <Layout signal="duplicate" title={otherCustomer ? duplicate.otherTitle : duplicate.title} last={box.name.value}>
+      <DeviceNumbers box={box} />
       <p className={classes.note}>
         {otherCustomer
           ? duplicate.otherAdvice(box.customer.name)
@@ -152,16 +153,17 @@ function Layout({ signal, over, title, last, children }: LayoutProps): ReactNode
   );
 }
 
-function Imeis({ imei, imei2 }: { readonly imei: string; readonly imei2: string | undefined }): ReactNode {
+function DeviceNumbers({ box: { name, identifiers } }: { readonly box: BoxView }): ReactNode {
   const words = useWords().packing;
+  const { imei2 } = identifiers;
   return (
     <p className={classes.full}>
       <span>
-        {words.imei} <Imei value={imei} />
+        {words.codeKinds[name.kind]} <DeviceNumber value={name.value} />
       </span>
       {imei2 !== undefined && (
         <span>
-          {words.secondImei} <Imei value={imei2} />
+          {words.secondImei} <DeviceNumber value={imei2} />
         </span>
       )}
     </p>
@@ -187,7 +189,7 @@ function Idle({ camera }: { readonly camera: boolean }): ReactNode {
 function Before({ shown }: { readonly shown: Shown }): ReactNode {
   const words = useWords().packing;
   if (shown.kind !== 'accepted' && shown.kind !== 'duplicate' && shown.kind !== 'refused') return null;
-  const what = shown.kind === 'refused' ? words.refusals[shown.reason].title : shown.box.imei.slice(-4);
+  const what = shown.kind === 'refused' ? words.refusals[shown.reason].title : shown.box.name.value.slice(-4);
   return (
     <span className={classes.before} data-before={shown.kind}>
       <Shape signal={shown.kind} size="26px" />

@@ -1,5 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import type { KeychainState } from '../../core/contract.ts';
+import type { KeychainState } from '../../core/views.ts';
 import { useClient, useStationView } from '../connection/station.tsx';
 import type { EngineName } from '../scan/reader/reader.ts';
 import { useWords } from '../words/words.ts';

@@ -1,11 +1,11 @@
 import { Table } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
-import type { BoxView } from '../../core/contract.ts';
+import type { BoxView } from '../../core/views.ts';
 import { useClient, useStationView } from '../connection/station.tsx';
 import { BigButton } from '../frame/big-button.tsx';
 import { Shape, signalOf } from '../frame/shapes.tsx';
-import { Imei } from '../packing/imei.tsx';
+import { DeviceNumber } from '../packing/device-number.tsx';
 import { useWords } from '../words/words.ts';
 import classes from './tables.module.css';
 
@@ -47,10 +47,10 @@ export function BoxList({ shift, total }: { readonly shift: string; readonly tot
             <Table.Tr key={box.id}>
               <Table.Td>{numbers.time(box.acceptedAt)}</Table.Td>
               <Table.Td>
-                <Imei value={box.imei} />
-                {box.imei2 !== undefined && (
+                <DeviceNumber value={box.name.value} />
+                {box.identifiers.imei2 !== undefined && (
                   <span className={classes.second}>
-                    <Imei value={box.imei2} />
+                    <DeviceNumber value={box.identifiers.imei2} />
                   </span>
                 )}
               </Table.Td>

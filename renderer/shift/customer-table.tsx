@@ -1,6 +1,6 @@
 import { Table } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { ShiftSummaryView } from '../../core/contract.ts';
+import type { ShiftSummaryView } from '../../core/views.ts';
 import { Shape } from '../frame/shapes.tsx';
 import { useWords } from '../words/words.ts';
 import classes from './tables.module.css';

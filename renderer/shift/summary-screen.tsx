@@ -1,6 +1,6 @@
 import { IconDownload, IconFlagCheck, IconPlayerPlay } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
-import type { ShiftSummaryView } from '../../core/contract.ts';
+import type { ShiftSummaryView } from '../../core/views.ts';
 import { useClient } from '../connection/station.tsx';
 import { BigButton } from '../frame/big-button.tsx';
 import { Dock } from '../frame/dock.tsx';

@@ -43,6 +43,16 @@ export const englishClaims = {
         advice: 'Usually the customer has not accepted the terms. Try again when it has.',
         who: 'The office, with the customer',
       },
+      'owner-changed': {
+        title: 'Another customer has this device now',
+        advice: 'Nothing was changed. Look the box up to see who has it.',
+        who: 'Whoever looks after the orders',
+      },
+      'release-refused': {
+        title: 'Google does not let this device go',
+        advice: 'Try once more. If it comes back, it must be let go in the zero-touch portal.',
+        who: 'Whoever looks after the zero-touch portal',
+      },
       'google-refused': {
         title: 'Google refused without a reason we know',
         advice: 'Try once more. If it comes back, tell the code below to Google support.',

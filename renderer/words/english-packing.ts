@@ -83,6 +83,10 @@ export const englishPacking = {
         title: 'Second IMEI missing',
         advice: `The other IMEI of this box did not come. ${SCAN_AGAIN} If it has one IMEI only, set IMEIs per box to 1.`,
       },
+      incomplete: {
+        title: 'Something is missing',
+        advice: 'A device without an IMEI needs its serial number, manufacturer and model.',
+      },
       'not-packing': { title: 'Not on this screen', advice: 'A box is only stored on the packing screen. Go there, then scan it again.' },
     },
     codeKinds: {
@@ -107,6 +111,9 @@ export const englishPacking = {
       unsure: 'Checking',
       claimed: 'Claimed',
       held: 'Needs attention',
+      releasing: 'Letting go',
+      unclaiming: 'Letting go',
+      released: 'Let go',
     },
 
     progress: {

@@ -49,6 +49,7 @@ export const english = {
     states: {
       offline: { title: 'No connection to Google', advice: 'Check the network cable or Wi-Fi.' },
       google: { title: 'Google has a problem', advice: 'Nothing to do here. It is tried again by itself.' },
+      budget: { title: 'This station has used its share of requests', advice: 'Nothing to do here. It goes on by itself.' },
       quota: { title: 'Google asks us to slow down', advice: 'Nothing to do here. It goes on by itself.' },
       'sign-in': {
         title: 'Google no longer accepts the key of this station',

@@ -140,7 +140,7 @@ describe('accounts', () => {
     expect([station.view().recent, journals(folder)]).toEqual([[], ['practice', 'partner-3141592653']]);
     await station.leave();
     await station.practise();
-    expect([station.view().recent.map((box) => box.imei), google.ledger()]).toEqual([[imei(1)], []]);
+    expect([station.view().recent.map((box) => box.identifiers.imei), google.ledger()]).toEqual([[imei(1)], []]);
   });
 
   test('that are left are forgotten, and their boxes wait until they are connected again', async () => {

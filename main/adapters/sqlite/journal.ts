@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { deviceKeys } from '../../../core/domain/device-name.ts';
 import type { EventDraft, StoredEvent } from '../../../core/domain/events.ts';
 import type { Chance } from '../../../core/ports/chance.ts';
 import type { Clock } from '../../../core/ports/clock.ts';
@@ -6,7 +7,7 @@ import type { Journal, ShiftRow } from '../../../core/ports/journal.ts';
 import { openDatabase, type Database, type Row } from './database.ts';
 import { migrate } from './migrations.ts';
 import { boxById, project } from './projections.ts';
-import { boxOf, number, optional, stateOf, text } from './rows.ts';
+import { batchOf, boxOf, eventOf, number, optional, stateOf, text } from './rows.ts';
 
 /** A journal in one SQLite file. Rebuildable: `rebuild` in projections.ts gives the same tables from the events alone. */
 export interface SqliteJournal extends Journal {
@@ -63,10 +64,25 @@ export function sqliteJournal({
     close: () => database.close(),
     append: (drafts) => database.transaction(() => drafts.map(store)),
 
-    boxByImei(imei) {
-      const row = database.get('SELECT boxes.* FROM identifiers JOIN boxes ON boxes.id = identifiers.box WHERE identifiers.imei = ?', imei);
-      return row === undefined ? undefined : boxOf(row);
+    boxOfDevice(identifiers) {
+      for (const key of deviceKeys(identifiers)) {
+        const row = database.get('SELECT boxes.* FROM device_keys JOIN boxes ON boxes.id = device_keys.box WHERE device_keys.key = ?', key);
+        if (row !== undefined) return boxOf(row);
+      }
+      return undefined;
     },
+    boxesNamed: (value, limit) =>
+      database
+        .all(
+          `SELECT * FROM boxes WHERE imei = ?1 OR imei2 = ?1 OR meid = ?1 OR serial_number = ?1 OR device_id = ?1 ORDER BY seq DESC LIMIT ?2`,
+          value,
+          limit,
+        )
+        .map(boxOf),
+    history: (box) =>
+      database
+        .all('SELECT events.* FROM mentions JOIN events ON events.seq = mentions.seq WHERE mentions.box = ? ORDER BY seq', box)
+        .map(eventOf),
     box: (id) => boxById(database, id),
     boxesOfClaim: (claim) => database.all('SELECT * FROM boxes WHERE claim = ? ORDER BY seq', claim).map(boxOf),
     boxesInState: (state, limit) => database.all('SELECT * FROM boxes WHERE state = ? ORDER BY seq LIMIT ?', state, limit).map(boxOf),
@@ -75,14 +91,42 @@ export function sqliteJournal({
     boxesOfShift: (shift, limit, offset) =>
       database.all('SELECT * FROM boxes WHERE shift = ? ORDER BY seq DESC LIMIT ? OFFSET ?', shift, limit, offset).map(boxOf),
 
-    openClaims: () =>
-      database.all('SELECT * FROM claims WHERE operation IS NOT NULL AND finished_at IS NULL ORDER BY taken_at').map((row) => ({
-        claim: text(row['claim']),
-        operation: text(row['operation']),
-        takenAt: number(row['taken_at']),
-        size: number(row['size']),
-        customerName: text(row['customer_name']),
-      })),
+    openClaims: (kind) =>
+      database
+        .all('SELECT * FROM claims WHERE operation IS NOT NULL AND finished_at IS NULL AND kind = ? ORDER BY taken_at', kind)
+        .map((row) => ({
+          claim: text(row['claim']),
+          operation: text(row['operation']),
+          takenAt: number(row['taken_at']),
+          size: number(row['size']),
+          customerName: text(row['customer_name']),
+        })),
+    batches: (limit, before) =>
+      before === undefined
+        ? database.all('SELECT * FROM claims ORDER BY seq DESC LIMIT ?', limit).map(batchOf)
+        : database
+            .all('SELECT * FROM claims WHERE seq < (SELECT seq FROM claims WHERE claim = ?) ORDER BY seq DESC LIMIT ?', before, limit)
+            .map(batchOf),
+    batch(claim) {
+      const row = database.get('SELECT * FROM claims WHERE claim = ?', claim);
+      return row === undefined ? undefined : batchOf(row);
+    },
+    statesOfClaim: (claim) =>
+      database
+        .all('SELECT state, count(*) AS n FROM boxes WHERE claim = ? GROUP BY state', claim)
+        .map((row) => ({ state: stateOf(row['state']), count: number(row['n']) })),
+    models: (tac) =>
+      database
+        .all(
+          `SELECT manufacturer, model FROM models WHERE ?1 IS NULL OR tac = ?1
+           GROUP BY manufacturer, model ORDER BY sum(devices) DESC, manufacturer, model LIMIT 50`,
+          tac ?? null,
+        )
+        .map((row) => ({ manufacturer: text(row['manufacturer']), model: text(row['model']) })),
+    recall: (name) => optional(database.get('SELECT value FROM memory WHERE name = ?', name)?.['value'], text),
+    remember: (name, value) => {
+      database.run('INSERT OR REPLACE INTO memory (name, value) VALUES (?, ?)', name, value);
+    },
 
     currentShift() {
       const id = kept('shift');

@@ -98,4 +98,79 @@ const STEPS: readonly string[] = [
 
   CREATE TABLE station (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
   `,
+
+  // Devices without an IMEI, devices that are let go again, the events of each box, and what the claiming loop remembers over a restart.
+  `
+  CREATE TABLE new_boxes (
+    id TEXT PRIMARY KEY,
+    seq INTEGER NOT NULL,
+    accepted_at INTEGER NOT NULL,
+    shift TEXT NOT NULL,
+    customer_id TEXT NOT NULL,
+    customer_name TEXT NOT NULL,
+    imei TEXT,
+    imei2 TEXT,
+    meid TEXT,
+    serial_number TEXT,
+    manufacturer TEXT,
+    model TEXT,
+    source TEXT NOT NULL,
+    state TEXT NOT NULL,
+    reason TEXT,
+    code TEXT,
+    device_id TEXT,
+    claim TEXT,
+    release TEXT,
+    batch_limit INTEGER,
+    sent_at INTEGER,
+    changed_at INTEGER NOT NULL
+  ) STRICT;
+  INSERT INTO new_boxes (id, seq, accepted_at, shift, customer_id, customer_name, imei, imei2, source, state, reason, code, device_id, claim,
+    batch_limit, sent_at, changed_at)
+    SELECT id, seq, accepted_at, shift, customer_id, customer_name, imei, imei2, source, state, reason, code, device_id, claim, batch_limit,
+      sent_at, changed_at FROM boxes;
+  DROP TABLE boxes;
+  ALTER TABLE new_boxes RENAME TO boxes;
+  CREATE INDEX boxes_by_state ON boxes (state, seq);
+  CREATE INDEX boxes_by_shift ON boxes (shift, seq);
+  CREATE INDEX boxes_by_seq ON boxes (seq);
+  CREATE INDEX boxes_by_claim ON boxes (claim, seq);
+  CREATE INDEX boxes_by_imei ON boxes (imei);
+  CREATE INDEX boxes_by_imei2 ON boxes (imei2) WHERE imei2 IS NOT NULL;
+  CREATE INDEX boxes_by_meid ON boxes (meid) WHERE meid IS NOT NULL;
+  CREATE INDEX boxes_by_serial_number ON boxes (serial_number) WHERE serial_number IS NOT NULL;
+  CREATE INDEX boxes_by_device_id ON boxes (device_id) WHERE device_id IS NOT NULL;
+
+  CREATE TABLE device_keys (key TEXT PRIMARY KEY, box TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  INSERT INTO device_keys (key, box) SELECT imei, box FROM identifiers;
+  DROP TABLE identifiers;
+
+  ALTER TABLE claims ADD COLUMN kind TEXT NOT NULL DEFAULT 'claim';
+  ALTER TABLE claims ADD COLUMN sent_at INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE claims ADD COLUMN seq INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE claims ADD COLUMN code TEXT;
+  UPDATE claims SET (seq, sent_at) =
+    (SELECT seq, at FROM events WHERE type = 'claim-sent' AND json_extract(body, '$.claim') = claims.claim);
+  CREATE INDEX claims_by_seq ON claims (seq);
+
+  CREATE TABLE mentions (box TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (box, seq)) STRICT, WITHOUT ROWID;
+  INSERT OR IGNORE INTO mentions (box, seq) SELECT json_extract(body, '$.box'), seq FROM events WHERE json_extract(body, '$.box') IS NOT NULL;
+  INSERT OR IGNORE INTO mentions (box, seq)
+    SELECT named.value, events.seq FROM events, json_each(events.body, '$.boxes') AS named WHERE json_type(events.body, '$.boxes') = 'array';
+  INSERT OR IGNORE INTO mentions (box, seq)
+    SELECT named.value, taken.seq FROM events AS taken
+      JOIN events AS sent ON sent.type = 'claim-sent' AND json_extract(sent.body, '$.claim') = json_extract(taken.body, '$.claim')
+      JOIN json_each(sent.body, '$.boxes') AS named
+      WHERE taken.type = 'claim-taken';
+
+  CREATE TABLE models (
+    tac TEXT NOT NULL,
+    manufacturer TEXT NOT NULL,
+    model TEXT NOT NULL,
+    devices INTEGER NOT NULL,
+    PRIMARY KEY (tac, manufacturer, model)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE memory (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -1,4 +1,5 @@
 import { boxesOf, evolveBox, type Box } from '../../../core/domain/box.ts';
+import { deviceKeys } from '../../../core/domain/device-name.ts';
 import type { StoredEvent } from '../../../core/domain/events.ts';
 import type { Database } from './database.ts';
 import { boxOf, eventOf, text } from './rows.ts';
@@ -11,6 +12,7 @@ export function project(database: Database, event: StoredEvent): void {
     const before = boxById(database, id);
     const after = evolveBox(before, event);
     if (after !== undefined) saveBox(database, before, after);
+    database.run('INSERT OR IGNORE INTO mentions (box, seq) VALUES (?, ?)', id, event.seq);
   }
   projectRest(database, event);
 }
@@ -31,8 +33,8 @@ export function rebuild(database: Database): void {
   });
 }
 
-/** The tables that `rebuild` works out; `events` is the only other one. */
-export const PROJECTED = ['boxes', 'identifiers', 'claims', 'shifts', 'tallies', 'station'] as const;
+/** The tables that `rebuild` works out. `events` is the truth, and `memory` only spares Google a hasty try after a restart. */
+export const PROJECTED = ['boxes', 'device_keys', 'claims', 'mentions', 'models', 'shifts', 'tallies', 'station'] as const;
 
 export function boxById(database: Database, id: string): Box | undefined {
   const row = database.get('SELECT * FROM boxes WHERE id = ?', id);
@@ -54,51 +56,112 @@ function projectRest(database: Database, event: StoredEvent): void {
       return;
     case 'scan-repeated':
       database.run('UPDATE shifts SET repeated = repeated + 1 WHERE id = ?', event.shift ?? '');
+      // Part of the box's story, though it changes nothing about it.
+      database.run('INSERT OR IGNORE INTO mentions (box, seq) VALUES (?, ?)', event.body.box, event.seq);
+      return;
+    case 'metadata-changed':
+      if (event.body.box !== undefined) database.run('INSERT OR IGNORE INTO mentions (box, seq) VALUES (?, ?)', event.body.box, event.seq);
       return;
     case 'scan-refused':
       database.run('UPDATE shifts SET refused = refused + 1 WHERE id = ?', event.shift ?? '');
       return;
-    case 'claim-sent': {
-      const first = boxById(database, event.body.boxes[0] ?? '');
-      const size = event.body.boxes.length;
-      database.run('INSERT INTO claims (claim, size, customer_name) VALUES (?, ?, ?)', event.body.claim, size, first?.customer.name ?? '');
-      return;
-    }
+    case 'claim-sent':
+      return sent(database, 'claim', event.body.claim, event.body.boxes, event);
+    case 'release-sent':
+      return sent(database, 'release', event.body.release, event.body.boxes, event);
     case 'claim-taken':
-      database.run('UPDATE claims SET operation = ?, taken_at = ? WHERE claim = ?', event.body.operation, event.at, event.body.claim);
-      return;
+      return taken(database, event.body.claim, event.body.operation, event.at);
+    case 'release-taken':
+      return taken(database, event.body.release, event.body.operation, event.at);
     case 'claim-finished':
-      database.run('UPDATE claims SET finished_at = ? WHERE claim = ?', event.at, event.body.claim);
-      return;
+      return finished(database, event.body.claim, event.at);
+    case 'release-finished':
+      return finished(database, event.body.release, event.at);
+    case 'claim-not-sent':
+    case 'claim-split':
+    case 'claim-unsure':
+      return troubled(database, event.body.claim, event.body.code);
+    case 'release-unsure':
+      return troubled(database, event.body.release, event.body.code);
+    case 'box-claimed':
+      return learnModel(database, boxById(database, event.body.box));
     default:
       return;
   }
 }
 
+function sent(database: Database, kind: 'claim' | 'release', claim: string, boxes: readonly string[], event: StoredEvent): void {
+  const first = boxById(database, boxes[0] ?? '');
+  database.run(
+    'INSERT INTO claims (claim, kind, size, customer_name, sent_at, seq) VALUES (?, ?, ?, ?, ?, ?)',
+    claim,
+    kind,
+    boxes.length,
+    first?.customer.name ?? '',
+    event.at,
+    event.seq,
+  );
+}
+
+function taken(database: Database, claim: string, operation: string, at: number): void {
+  database.run('UPDATE claims SET operation = ?, taken_at = ? WHERE claim = ?', operation, at, claim);
+}
+
+function finished(database: Database, claim: string, at: number): void {
+  database.run('UPDATE claims SET finished_at = ? WHERE claim = ?', at, claim);
+}
+
+function troubled(database: Database, claim: string, code: string): void {
+  database.run('UPDATE claims SET code = ? WHERE claim = ?', code, claim);
+}
+
+/** Manufacturer and model that Google has confirmed for a TAC, the first eight digits of an IMEI (3GPP TS 23.003 section 6.2.1). */
+function learnModel(database: Database, box: Box | undefined): void {
+  const { imei, manufacturer, model } = box?.identifiers ?? {};
+  if (imei === undefined || manufacturer === undefined || model === undefined) return;
+  database.run(
+    `INSERT INTO models (tac, manufacturer, model, devices) VALUES (?, ?, ?, 1)
+     ON CONFLICT (tac, manufacturer, model) DO UPDATE SET devices = devices + 1`,
+    imei.slice(0, 8),
+    manufacturer,
+    model,
+  );
+}
+
 function saveBox(database: Database, before: Box | undefined, after: Box): void {
   if (before === undefined) {
-    for (const imei of after.imei2 === undefined ? [after.imei] : [after.imei, after.imei2]) {
+    for (const key of deviceKeys(after.identifiers)) {
       // A second box with the same IMEI fails here, whatever the decision above thought.
-      database.run('INSERT INTO identifiers (imei, box) VALUES (?, ?)', imei, after.id);
+      database.run('INSERT INTO device_keys (key, box) VALUES (?, ?)', key, after.id);
     }
   }
+  // A device that was let go may come back as a new box.
+  if (after.state === 'released')
+    for (const key of deviceKeys(after.identifiers)) database.run('DELETE FROM device_keys WHERE key = ? AND box = ?', key, after.id);
+  const { imei, imei2, meid, serialNumber, manufacturer, model } = after.identifiers;
   database.run(
-    `INSERT OR REPLACE INTO boxes (id, seq, accepted_at, shift, customer_id, customer_name, imei, imei2, source, state, reason, code,
-       device_id, claim, batch_limit, sent_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT OR REPLACE INTO boxes (id, seq, accepted_at, shift, customer_id, customer_name, imei, imei2, meid, serial_number, manufacturer,
+       model, source, state, reason, code, device_id, claim, release, batch_limit, sent_at, changed_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     after.id,
     after.seq,
     after.acceptedAt,
     after.shift,
     after.customer.id,
     after.customer.name,
-    after.imei,
-    after.imei2 ?? null,
+    imei ?? null,
+    imei2 ?? null,
+    meid ?? null,
+    serialNumber ?? null,
+    manufacturer ?? null,
+    model ?? null,
     after.source,
     after.state,
     after.reason ?? null,
     after.code ?? null,
     after.deviceId ?? null,
     after.claim ?? null,
+    after.release === undefined ? null : JSON.stringify(after.release),
     after.batchLimit ?? null,
     after.sentAt ?? null,
     after.changedAt,

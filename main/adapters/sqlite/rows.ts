@@ -1,5 +1,7 @@
-import type { Box, BoxState } from '../../../core/domain/box.ts';
+import * as z from 'zod';
+import { BOX_STATES, type Box, type BoxState } from '../../../core/domain/box.ts';
 import { eventBodies, HeldReason, ScanSource, type EventDraft, type EventType, type StoredEvent } from '../../../core/domain/events.ts';
+import type { Batch } from '../../../core/ports/journal.ts';
 import type { Row } from './database.ts';
 
 /** Rows to domain values. What does not parse throws: a journal that holds something else is damaged, and must be said to be. */
@@ -10,14 +12,21 @@ export function boxOf(row: Row): Box {
     acceptedAt: number(row['accepted_at']),
     shift: text(row['shift']),
     customer: { id: text(row['customer_id']), name: text(row['customer_name']) },
-    imei: text(row['imei']),
-    imei2: optional(row['imei2'], text),
+    identifiers: {
+      imei: optional(row['imei'], text),
+      imei2: optional(row['imei2'], text),
+      meid: optional(row['meid'], text),
+      serialNumber: optional(row['serial_number'], text),
+      manufacturer: optional(row['manufacturer'], text),
+      model: optional(row['model'], text),
+    },
     source: ScanSource.parse(row['source']),
     state: stateOf(row['state']),
     reason: optional(row['reason'], (value) => HeldReason.parse(value)),
     code: optional(row['code'], text),
     deviceId: optional(row['device_id'], text),
     claim: optional(row['claim'], text),
+    release: optional(row['release'], (value) => releaseOf(JSON.parse(text(value)))),
     batchLimit: optional(row['batch_limit'], number),
     sentAt: optional(row['sent_at'], number),
     changedAt: number(row['changed_at']),
@@ -41,8 +50,22 @@ export function eventOf(row: Row): StoredEvent {
   };
 }
 
+export function batchOf(row: Row): Batch {
+  return {
+    claim: text(row['claim']),
+    kind: row['kind'] === 'release' ? 'release' : 'claim',
+    size: number(row['size']),
+    customerName: text(row['customer_name']),
+    sentAt: number(row['sent_at']),
+    takenAt: optional(row['taken_at'], number),
+    finishedAt: optional(row['finished_at'], number),
+    operation: optional(row['operation'], text),
+    code: optional(row['code'], text),
+  };
+}
+
 export function stateOf(value: unknown): BoxState {
-  const state = STATES.find((known) => known === value);
+  const state = BOX_STATES.find((known) => known === value);
   if (state === undefined) throw new TypeError('unknown box state');
   return state;
 }
@@ -65,4 +88,8 @@ function isEventType(type: string): type is EventType {
   return Object.hasOwn(eventBodies, type);
 }
 
-const STATES: readonly BoxState[] = ['waiting', 'sent', 'processing', 'unsure', 'claimed', 'held'];
+const Release = z.object({ next: z.object({ id: z.string(), name: z.string() }).optional() });
+
+function releaseOf(value: unknown): Box['release'] {
+  return { next: Release.parse(value).next };
+}

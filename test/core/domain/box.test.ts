@@ -104,9 +104,9 @@ describe('in whatever order events come', () => {
             if (now === undefined) continue;
             if (before?.state === 'claimed') expect(now.state).toBe('claimed');
             if (before !== undefined)
-              expect([now.customer, now.imei, now.acceptedAt, now.seq]).toEqual([
+              expect([now.customer, now.identifiers.imei, now.acceptedAt, now.seq]).toEqual([
                 before.customer,
-                before.imei,
+                before.identifiers.imei,
                 before.acceptedAt,
                 before.seq,
               ]);

@@ -14,7 +14,7 @@ const result = (about: Partial<ClaimResult>): ClaimResult => ({
 });
 const one = box(1);
 const two = box(2);
-const three = box(3, { imei2: imei(33) });
+const three = box(3, { identifiers: { imei: imei(3), imei2: imei(33) } });
 const sent = [one, two, three];
 const claimed = (id: string, deviceId?: string) => ({ box: id, kind: 'claimed', deviceId });
 

@@ -7,7 +7,7 @@ import { box } from '../../support/boxes.ts';
 import { parseCsv } from '../../support/csv.ts';
 
 const summary = summarise(
-  { id: 'shift-1', startedAt: Date.UTC(2026, 10, 23, 6, 5), endedAt: undefined },
+  { id: 'shift-1,,,,', startedAt: Date.UTC(2026, 10, 23, 6, 5), endedAt: undefined },
   { boxes: [], repeated: 0, refused: 0 },
   0,
 );
@@ -18,27 +18,26 @@ test('a shift as a spreadsheet', () => {
   const boxes = [
     box(1, {
       acceptedAt: Date.UTC(2026, 10, 23, 6, 7, 8),
-      imei: '356900000000011',
-      imei2: '356900000000029',
+      identifiers: { imei: '356900000000011', imei2: '356900000000029' },
       state: 'claimed',
       deviceId: '97012345678901234',
     }),
     box(2, {
       acceptedAt: Date.UTC(2026, 10, 23, 6, 8),
-      imei: '356900000000037',
+      identifiers: { imei: '356900000000037' },
       state: 'held',
       reason: 'other-company',
       code: 'SECTION_NOT_YOURS',
       source: 'typed',
     }),
-    box(3, { acceptedAt: Date.UTC(2026, 10, 23, 6, 9), imei: '356900000000045', state: 'unsure', code: 'ECONNRESET' }),
+    box(3, { acceptedAt: Date.UTC(2026, 10, 23, 6, 9), identifiers: { imei: '356900000000045' }, state: 'unsure', code: 'ECONNRESET' }),
   ];
   expect(csv(...boxes)).toBe(
     [
-      '\uFEFFaccepted_at_utc,customer,customer_id,imei,imei2,state,reason,google_code,device_id,scanned_by,shift',
-      '2026-11-23T06:07:08.000Z,Northwind Logistics,"=""1048576201""","=""356900000000011""","=""356900000000029""",claimed,,,"=""97012345678901234""",camera,shift-1',
-      '2026-11-23T06:08:00.000Z,Northwind Logistics,"=""1048576201""","=""356900000000037""",,needs attention,other-company,SECTION_NOT_YOURS,,typed,shift-1',
-      '2026-11-23T06:09:00.000Z,Northwind Logistics,"=""1048576201""","=""356900000000045""",,waiting,,,,camera,shift-1',
+      '\uFEFFaccepted_at_utc,customer,customer_id,imei,imei2,state,reason,google_code,device_id,scanned_by,shift,meid,serial_number,manufacturer,model',
+      '2026-11-23T06:07:08.000Z,Northwind Logistics,"=""1048576201""","=""356900000000011""","=""356900000000029""",claimed,,,"=""97012345678901234""",camera,shift-1,,,,',
+      '2026-11-23T06:08:00.000Z,Northwind Logistics,"=""1048576201""","=""356900000000037""",,needs attention,other-company,SECTION_NOT_YOURS,,typed,shift-1,,,,',
+      '2026-11-23T06:09:00.000Z,Northwind Logistics,"=""1048576201""","=""356900000000045""",,waiting,,,,camera,shift-1,,,,',
       '',
     ].join('\r\n'),
   );

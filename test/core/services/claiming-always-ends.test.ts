@@ -158,7 +158,7 @@ function expectAllSettled({ journal, google, claiming, clock, bugs }: PackingTab
   const states = ['waiting', 'sent', 'processing', 'unsure'] as const;
   expect({
     onTheWay: states.map((state) => journal().countInState(state)),
-    openClaims: journal().openClaims(),
+    openClaims: journal().openClaims('claim'),
     timers: clock.waiting(),
     google: claiming().view().connection.state,
     bugs,
@@ -171,12 +171,9 @@ function expectAllSettled({ journal, google, claiming, clock, bugs }: PackingTab
   });
   const { foreign, unparsed, poison } = google.levers;
   for (const box of journal().newestBoxes(1000)) {
-    const owned = google.ledger.get(box.imei);
-    const shouldBeHeld = foreign.has(box.imei)
-      ? 'other-company'
-      : unparsed.has(box.imei) || poison.has(box.imei)
-        ? 'google-refused'
-        : undefined;
+    const { imei = '' } = box.identifiers;
+    const owned = google.ledger.get(imei);
+    const shouldBeHeld = foreign.has(imei) ? 'other-company' : unparsed.has(imei) || poison.has(imei) ? 'google-refused' : undefined;
     expect({ state: box.state, reason: box.reason, owner: owned?.owner, claims: owned?.claims }).toEqual(
       shouldBeHeld === undefined
         ? { state: 'claimed', reason: undefined, owner: box.customer.id, claims: 1 }
@@ -186,7 +183,7 @@ function expectAllSettled({ journal, google, claiming, clock, bugs }: PackingTab
   const boxes = new Set(
     journal()
       .newestBoxes(1000)
-      .map(({ imei }) => imei),
+      .map(({ identifiers }) => identifiers.imei),
   );
   expect([...google.ledger.keys()].filter((imei) => !boxes.has(imei))).toEqual([]);
 }

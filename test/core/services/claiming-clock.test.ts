@@ -106,7 +106,7 @@ describe('one thing that Google cannot talk about', () => {
     await table.clock.pass(60_000);
     const sent = table.google.sent.length;
     await table.clock.pass(3_600_000);
-    expect([sent, states(table), table.journal().openClaims()]).toEqual([2, ['claimed', 'claimed'], []]);
+    expect([sent, states(table), table.journal().openClaims('claim')]).toEqual([2, ['claimed', 'claimed'], []]);
   });
 
   test('an operation that we may not see is looked up in the end too', async () => {
@@ -138,7 +138,7 @@ describe('one thing that Google cannot talk about', () => {
     await table.clock.pass(10 * 60_000);
     table.scan('1', imei(100));
     await table.clock.pass(5 * 60_000);
-    expect([table.journal().countInState('unsure'), table.journal().boxByImei(imei(100))?.state]).toEqual([60, 'claimed']);
+    expect([table.journal().countInState('unsure'), table.journal().boxOfDevice({ imei: imei(100) })?.state]).toEqual([60, 'claimed']);
   });
 
   test('an operation that is never done is given up after its time, and its boxes are looked up', async () => {

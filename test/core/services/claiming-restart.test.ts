@@ -16,7 +16,7 @@ describe('a device that the customer has already', () => {
     await other.settled('claimed');
     station.scan(northwind, imei(1));
     await station.settled('claimed');
-    expect([station.ledger(), station.session().journal.boxByImei(imei(1))?.deviceId]).toEqual([
+    expect([station.ledger(), station.session().journal.boxOfDevice({ imei: imei(1) })?.deviceId]).toEqual([
       [[imei(1), northwind, 1, 2]],
       other.simulator.ledger()[0]?.deviceId,
     ]);

@@ -20,7 +20,7 @@ describe('a batch', () => {
       [imei(3), northwind, 1, 1],
       [imei(4), alderbrook, 1, 1],
     ]);
-    expect(station.session().journal.boxByImei(imei(2))).toMatchObject({
+    expect(station.session().journal.boxOfDevice({ imei: imei(2) })).toMatchObject({
       state: 'claimed',
       deviceId: station.simulator.ledger()[0]?.deviceId,
     });
@@ -96,7 +96,7 @@ describe('a lost answer', () => {
     station.scan(northwind, imei(1), imei(2));
     await station.settled('claimed');
     expect(station.ledger()).toEqual([[imei(1), northwind, 1, 1]]);
-    expect(station.session().journal.boxByImei(imei(1))?.deviceId).toBe(station.simulator.ledger()[0]?.deviceId);
+    expect(station.session().journal.boxOfDevice({ imei: imei(1) })?.deviceId).toBe(station.simulator.ledger()[0]?.deviceId);
   });
 
   test('to a claim that never arrived: it is sent again when it certainly is not there', async () => {
@@ -207,7 +207,7 @@ describe('trouble', () => {
     station.scan(northwind, imei(1));
     await station.settled('held');
     expect(station.states()).toEqual([['held', 'invalid-identifier']]);
-    expect(station.session().retry([station.session().journal.boxByImei(imei(1))?.id ?? ''])).toBe(1);
+    expect(station.session().retry([station.session().journal.boxOfDevice({ imei: imei(1) })?.id ?? ''])).toBe(1);
     await station.settled('claimed');
     expect(station.ledger()).toEqual([[imei(1), northwind, 1, 1]]);
   });

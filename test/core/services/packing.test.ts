@@ -60,7 +60,7 @@ describe('a box', () => {
     scan('1', imei(1));
     choose('2');
     expect(scan('2', imei(1))).toMatchObject({ outcome: 'duplicate', otherCustomer: true, box: { customer: { id: '1' } } });
-    expect(journal.boxByImei(imei(1))?.customer.id).toBe('1');
+    expect(journal.boxOfDevice({ imei: imei(1) })?.customer.id).toBe('1');
   });
 
   test('is not stored when the worker saw another customer on the screen', () => {
@@ -92,7 +92,7 @@ describe('a box', () => {
     choose('1');
     fillDisk(journal);
     expect(scan('1', imei(1))).toMatchObject({ outcome: 'refused', reason: 'disk-full' });
-    expect([journal.boxByImei(imei(1)), woken]).toEqual([undefined, []]);
+    expect([journal.boxOfDevice({ imei: imei(1) }), woken]).toEqual([undefined, []]);
     journal.database.exec('PRAGMA max_page_count = 100000');
     expect(scan('1', imei(1)).outcome).toBe('accepted');
   });
@@ -111,10 +111,10 @@ describe('a box', () => {
     const first = journal.currentShift()?.id;
     journal.append([{ type: 'shift-ended', body: {} }]);
     scan('1', imei(2));
-    expect([journal.boxByImei(imei(1))?.shift, journal.boxByImei(imei(2))?.shift === first, journal.currentShift()?.id]).toEqual([
-      first,
-      false,
-      journal.boxByImei(imei(2))?.shift,
-    ]);
+    expect([
+      journal.boxOfDevice({ imei: imei(1) })?.shift,
+      journal.boxOfDevice({ imei: imei(2) })?.shift === first,
+      journal.currentShift()?.id,
+    ]).toEqual([first, false, journal.boxOfDevice({ imei: imei(2) })?.shift]);
   });
 });

@@ -16,7 +16,7 @@ function morning() {
   for (let n = 10; n < 13; n++) table.scan('2', 'hand-scanner', codes(imei(n)));
   table.scan('2', 'camera', codes(imei(0)));
   table.scan('2', 'camera', codes('4006381333931'));
-  const id = (n: number): string => journal.boxByImei(imei(n))?.id ?? '';
+  const id = (n: number): string => journal.boxOfDevice({ imei: imei(n) })?.id ?? '';
   journal.append([
     { type: 'box-claimed', body: { box: id(0), deviceId: '70', how: 'operation' } },
     { type: 'box-claimed', body: { box: id(10), deviceId: '71', how: 'looked-up' } },
@@ -58,7 +58,7 @@ describe('a shift', () => {
     const ended = service.finish();
     expect([ended?.endedAt, service.summary(), service.finish()]).toEqual([expect.any(Number), undefined, undefined]);
     table.scan('2', 'typed', codes(imei(20)));
-    journal.append([{ type: 'box-claimed', body: { box: journal.boxByImei(imei(2))?.id ?? '', how: 'operation' } }]);
+    journal.append([{ type: 'box-claimed', body: { box: journal.boxOfDevice({ imei: imei(2) })?.id ?? '', how: 'operation' } }]);
     expect(service.summary(ended?.shift)).toMatchObject({ total: { ...totals, claimed: 3, waiting: 5 }, balanced: true });
     expect(service.summary()).toMatchObject({ total: { scanned: 1, claimed: 0, waiting: 1, attention: 0 }, balanced: true });
   });

@@ -4,7 +4,8 @@ import { ClientRetryPlugin, type ClientRetryPluginContext } from '@orpc/client/p
 import { implement } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import { afterEach, expect, test } from 'vitest';
-import { contract, type StationView } from '../../../core/contract.ts';
+import { contract } from '../../../core/contract.ts';
+import { type StationView } from '../../../core/views.ts';
 import type { StationClient } from '../../../renderer/connection/client.ts';
 import { createStationStore, type StationState } from '../../../renderer/connection/station-store.ts';
 
@@ -70,7 +71,7 @@ function view(scanned: number): StationView {
   return {
     host: 'browser',
     account: { kind: 'practice' },
-    total: { scanned, claimed: 0, waiting: scanned, attention: 0 },
+    total: { scanned, claimed: 0, waiting: scanned, attention: 0, released: 0 },
     repeated: 0,
     refused: 0,
     balanced: true,
@@ -78,6 +79,6 @@ function view(scanned: number): StationView {
     google: { state: 'fine' },
     operations: [],
     recent: [],
-    settings: { colorScheme: 'auto', camera: '', sound: true, imeisPerBox: 1 },
+    settings: { colorScheme: 'auto', camera: '', sound: true, imeisPerBox: 1, batchSize: 500, quotaShare: 100 },
   };
 }

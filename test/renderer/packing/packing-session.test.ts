@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { BoxView, ScanOutcome } from '../../../core/contract.ts';
+import type { BoxView, ScanOutcome } from '../../../core/views.ts';
 import { createPackingSession, type Scan } from '../../../renderer/packing/packing-session.ts';
 
 describe('boxes on their way from the window to the station', () => {
@@ -94,7 +94,8 @@ function accepted(imei: string): ScanOutcome {
     seq: 1,
     acceptedAt: 0,
     customer: { id: '1', name: 'Nordwind' },
-    imei,
+    identifiers: { imei },
+    name: { kind: 'imei', value: imei },
     source: 'hand-scanner',
     state: 'waiting',
   };

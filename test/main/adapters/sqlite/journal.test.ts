@@ -35,11 +35,11 @@ describe('the journal', () => {
         operator: undefined,
       },
     ]);
-    expect([journal.boxByImei(imei(1))?.id, journal.boxByImei(imei(2))?.id, journal.boxByImei(imei(3))]).toEqual([
-      'box-1',
-      'box-1',
-      undefined,
-    ]);
+    expect([
+      journal.boxOfDevice({ imei: imei(1) })?.id,
+      journal.boxOfDevice({ imei: imei(2) })?.id,
+      journal.boxOfDevice({ imei: imei(3) }),
+    ]).toEqual(['box-1', 'box-1', undefined]);
   });
 
   test('stores all of an append or nothing', () => {
@@ -92,10 +92,10 @@ describe('the journal', () => {
       { type: 'claim-sent', body: { claim: 'claim-1', boxes: ['box-1'] } },
       { type: 'claim-taken', body: { claim: 'claim-1', operation: 'operations/1' } },
     ]);
-    const before = [projected(first), first.currentCustomer(), first.currentShift(), first.openClaims()];
+    const before = [projected(first), first.currentCustomer(), first.currentShift(), first.openClaims('claim')];
     first.close();
     const again = openJournal({ file: first.file, seed: 2 });
-    expect([projected(again), again.currentCustomer(), again.currentShift(), again.openClaims()]).toEqual(before);
+    expect([projected(again), again.currentCustomer(), again.currentShift(), again.openClaims('claim')]).toEqual(before);
     expect(again.append([accepted('box-2', imei(3))])[0]?.seq).toBe(6);
   });
 

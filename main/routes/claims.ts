@@ -1,0 +1,23 @@
+import { implement } from '@orpc/server';
+import { contract } from '../../core/contract.ts';
+import type { Station } from '../station.ts';
+import { boxView } from '../station-view.ts';
+import { changing } from './changing.ts';
+import { notBuilt } from './not-built.ts';
+
+const os = implement(contract);
+
+export function claimsRoutes(station: Station) {
+  return {
+    held: os.claims.held.handler(() => (station.session()?.journal.boxesInState('held', 10_000) ?? []).map(boxView)),
+    retry: os.claims.retry.handler(({ input }) => changing(station, { retried: station.session()?.retry(input.boxes) ?? 0 })),
+    hurry: os.claims.hurry.handler(() => {
+      station.session()?.claiming()?.hurry();
+      return { outcome: 'hurried' as const };
+    }),
+    now: os.claims.now.handler(notBuilt),
+    batches: os.claims.batches.handler(notBuilt),
+    batch: os.claims.batch.handler(notBuilt),
+    setOrderNumber: os.claims.setOrderNumber.handler(notBuilt),
+  };
+}

@@ -1,0 +1,19 @@
+import { implement } from '@orpc/server';
+import { contract } from '../../core/contract.ts';
+import type { Station } from '../station.ts';
+import { boxView } from '../station-view.ts';
+import { summaryView } from '../summary-view.ts';
+import { changing } from './changing.ts';
+
+const os = implement(contract);
+
+export function shiftRoutes(station: Station) {
+  return {
+    summary: os.shift.summary.handler(({ input }) => summaryView(station.session()?.shifts.summary(input.shift))),
+    boxes: os.shift.boxes.handler(({ input }) =>
+      (station.session()?.shifts.boxes(input.shift, input.limit, input.offset) ?? []).map(boxView),
+    ),
+    csv: os.shift.csv.handler(({ input }) => station.session()?.shifts.csv(input.shift) ?? { name: 'empty.csv', text: '' }),
+    finish: os.shift.finish.handler(() => changing(station, summaryView(station.session()?.shifts.finish()))),
+  };
+}

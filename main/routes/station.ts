@@ -1,0 +1,31 @@
+import { implement } from '@orpc/server';
+import { contract } from '../../core/contract.ts';
+import type { Station } from '../station.ts';
+import { WindowSettings } from '../../core/domain/settings.ts';
+import { version } from '../version.ts';
+import { watching } from '../changes.ts';
+import { changing } from './changing.ts';
+import { notBuilt } from './not-built.ts';
+
+const os = implement(contract);
+
+export function stationRoutes(station: Station) {
+  return {
+    watch: os.station.watch.handler(({ signal }) => watching(station.changes, station.view, SHOW_EVERY_MS, signal)),
+    about: os.station.about.handler(async () => ({
+      version,
+      host: station.host,
+      runtime: `Node ${process.versions.node}`,
+      dataFolder: station.dataFolder,
+      keychain: await station.keychain(),
+    })),
+    change: os.station.change.handler(({ input }) => changing(station, WindowSettings.parse(station.settings.change(definedOnly(input))))),
+    diagnostics: os.station.diagnostics.handler(notBuilt),
+  };
+}
+
+const SHOW_EVERY_MS = 40;
+
+function definedOnly(patch: Partial<{ [K in keyof WindowSettings]: WindowSettings[K] | undefined }>): Partial<WindowSettings> {
+  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+}
