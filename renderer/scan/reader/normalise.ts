@@ -17,37 +17,9 @@ export function createNormaliser(): (row: Float32Array, from: number, to: number
       factor = new Float32Array(count);
       offset = new Float32Array(count);
     }
-    let darkest = Infinity;
-    let brightest = -Infinity;
-    for (let part = 0, at = from; part < count; part++) {
-      let low = row[at] ?? 0;
-      let high = low;
-      for (const end = Math.min(to, at + PART); at < end; at++) {
-        const value = row[at] ?? 0;
-        if (value < low) low = value;
-        if (value > high) high = value;
-      }
-      lowest[part] = low;
-      highest[part] = high;
-      if (low < darkest) darkest = low;
-      if (high > brightest) brightest = high;
-    }
-    const leastRange = Math.max(6, 0.2 * (brightest - darkest));
+    const contrast = extremes(row, from, to, lowest, highest);
     const away = Math.max(1, Math.round(reach / PART));
-    for (let part = 0; part < count; part++) {
-      const last = Math.min(count - 1, part + away);
-      let low = Infinity;
-      let high = -Infinity;
-      for (let near = Math.max(0, part - away); near <= last; near++) {
-        const nearLow = lowest[near] ?? 0;
-        const nearHigh = highest[near] ?? 0;
-        if (nearLow < low) low = nearLow;
-        if (nearHigh > high) high = nearHigh;
-      }
-      const scale = (BRIGHT - DARK) / Math.max(high - low, leastRange);
-      factor[part] = scale;
-      offset[part] = BRIGHT - high * scale;
-    }
+    stretchFactors(lowest, highest, count, away, Math.max(6, 0.2 * contrast), factor, offset);
     apply(row, from, to, factor, offset, count);
   };
 }
@@ -56,6 +28,53 @@ const PART = 8;
 /** A little room at both ends, so that sharpened edges are not cut off. */
 const DARK = 20;
 const BRIGHT = 235;
+
+/** The darkest and brightest value of each part; returns the contrast of the whole row. */
+function extremes(row: Float32Array, from: number, to: number, lowest: Float32Array, highest: Float32Array): number {
+  let darkest = Infinity;
+  let brightest = -Infinity;
+  for (let part = 0, at = from; at < to; part++) {
+    let low = row[at] ?? 0;
+    let high = low;
+    for (const end = Math.min(to, at + PART); at < end; at++) {
+      const value = row[at] ?? 0;
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+    lowest[part] = low;
+    highest[part] = high;
+    if (low < darkest) darkest = low;
+    if (high > brightest) brightest = high;
+  }
+  return brightest - darkest;
+}
+
+/** For each part, what the extremes of all parts within `away` of it have to be multiplied with and moved by. */
+function stretchFactors(
+  lowest: Float32Array,
+  highest: Float32Array,
+  count: number,
+  away: number,
+  leastRange: number,
+  factor: Float32Array,
+  offset: Float32Array,
+): void {
+  for (let part = 0; part < count; part++) {
+    const first = Math.max(0, part - away);
+    const last = Math.min(count - 1, part + away);
+    let low = lowest[first] ?? 0;
+    let high = highest[first] ?? 0;
+    for (let near = first + 1; near <= last; near++) {
+      const nearLow = lowest[near] ?? 0;
+      const nearHigh = highest[near] ?? 0;
+      if (nearLow < low) low = nearLow;
+      if (nearHigh > high) high = nearHigh;
+    }
+    const scale = (BRIGHT - DARK) / Math.max(high - low, leastRange);
+    factor[part] = scale;
+    offset[part] = BRIGHT - high * scale;
+  }
+}
 
 /** Between the middles of two parts, factor and offset go over from one to the other. */
 function apply(row: Float32Array, from: number, to: number, factor: Float32Array, offset: Float32Array, count: number): void {
