@@ -29,7 +29,9 @@ export interface GradientBlocks {
 /**
  * A function that measures frames. Its buffers are used again: a result is good until the next call.
  *
- * Per block it sums the structure tensor J = Σ (gx², gxgy; gxgy, gy²) of Sobel gradients (J. Bigün and G. H. Granlund, 1987).
+ * Per block it sums the structure tensor J = Σ (gx², gxgy; gxgy, gy²) of the gradients (J. Bigün and G. H. Granlund, 1987).
+ * The gradient is taken from a pixel's four diagonal neighbours: with f = lower right − upper left and r = upper right − lower left,
+ * gx = f + r and gy = f − r. Against Sobel's eight neighbours that is a third more noise power for half the time.
  * With d = Jxx − Jyy: energy = Jxx + Jyy, coherence = √(d² + 4Jxy²) / energy, direction = ½ atan2(2Jxy, d).
  * Only every second pixel in both directions is looked at (every third in frames above 1500 px), which costs 2 to 3 ms at 720p as at 1080p.
  */
@@ -46,8 +48,8 @@ export function createGradientBlocks(): (frame: LumaFrame) => GradientBlocks {
 /** Frames wider than this have larger blocks, so that a block is about the same piece of the table. */
 const LARGE = 1500;
 const CELLS = 4;
-/** The Sobel operator gives eight times the brightness step per pixel. */
-const SOBEL_GAIN = 8;
+/** Two differences over two pixels each: four times the brightness step per pixel. */
+const GAIN = 4;
 
 interface OwnBlocks extends GradientBlocks {
   readonly forWidth: number;
@@ -56,7 +58,7 @@ interface OwnBlocks extends GradientBlocks {
 
 function emptyBlocks(width: number, height: number): OwnBlocks {
   const size = width > LARGE ? 24 : 16;
-  // One pixel stays free on every side for the Sobel operator.
+  // One pixel stays free on every side for the neighbours.
   const columns = Math.max(0, Math.floor((width - 2) / size));
   const rows = Math.max(0, Math.floor((height - 2) / size));
   const count = columns * rows;
@@ -82,8 +84,8 @@ function measure({ luma, width }: LumaFrame, blocks: OwnBlocks, step: number): v
   const { size, columns, rows, left, top, energy, coherence, direction, sumX, sumY, sumSize, cells } = blocks;
   const cell = size / CELLS;
   const samples = ((cell / step) * CELLS) ** 2;
-  const scale = 1 / (samples * SOBEL_GAIN * SOBEL_GAIN);
-  const cellScale = (CELLS * CELLS) / (samples * SOBEL_GAIN * SOBEL_GAIN);
+  const scale = 1 / (samples * GAIN * GAIN);
+  const cellScale = (CELLS * CELLS) / (samples * GAIN * GAIN);
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       let xx = 0;
@@ -96,25 +98,22 @@ function measure({ luma, width }: LumaFrame, blocks: OwnBlocks, step: number): v
         const cellX = column * CELLS + (part & 3);
         const cellY = row * CELLS + (part >> 2);
         const from = (top + cellY * cell) * width + left + cellX * cell;
-        let strength = 0;
+        const before = xx + yy;
         for (let y = 0, line = from; y < cell; y += step, line += step * width) {
-          for (let at = line; at < line + cell; at += step) {
-            const northWest = luma[at - width - 1] ?? 0;
-            const northEast = luma[at - width + 1] ?? 0;
-            const southWest = luma[at + width - 1] ?? 0;
-            const southEast = luma[at + width + 1] ?? 0;
-            const gx = northEast + southEast - northWest - southWest + 2 * ((luma[at + 1] ?? 0) - (luma[at - 1] ?? 0));
-            const gy = southWest + southEast - northWest - northEast + 2 * ((luma[at + width] ?? 0) - (luma[at - width] ?? 0));
+          for (let x = 0, above = line - width, below = line + width; x < cell; x += step, above += step, below += step) {
+            const falling = (luma[below + 1] ?? 0) - (luma[above - 1] ?? 0);
+            const rising = (luma[above + 1] ?? 0) - (luma[below - 1] ?? 0);
+            const gx = falling + rising;
+            const gy = falling - rising;
             xx += gx * gx;
             yy += gy * gy;
             xy += gx * gy;
-            strength += gx * gx + gy * gy;
             x1 += gx;
             y1 += gy;
             size1 += Math.abs(gx) + Math.abs(gy);
           }
         }
-        cells[cellY * columns * CELLS + cellX] = Math.sqrt(strength * cellScale);
+        cells[cellY * columns * CELLS + cellX] = Math.sqrt((xx + yy - before) * cellScale);
       }
       const block = row * columns + column;
       sumX[block] = x1;
