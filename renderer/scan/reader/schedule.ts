@@ -1,5 +1,6 @@
 import { parseImei } from '../../../core/domain/imei.ts';
 import type { BoxMemory } from './box-memory.ts';
+import { MATRIX } from './engine.ts';
 import type { PlacedReading, Symbology } from './reader.ts';
 
 /** What to try on a frame. Thirty come a second, so not everything has to be tried on each. */
@@ -14,13 +15,13 @@ export interface Plan {
 
 /**
  * The plan for a frame: what worked last time, else the next preparation in turn; on every fourth frame the two-dimensional
- * symbols; on every third a second region of bars.
+ * symbols, all in one go, since the engine shares much of the work between them; on every third a second region of bars.
  */
 export function planFor(frame: number, memory: BoxMemory, ways: number): Plan {
   return {
     regions: frame % 3 === 2 || memory.fruitless > 2 ? 2 : 1,
     way: memory.worked ?? frame % ways,
-    wholeFrame: frame % 4 !== 3 ? [] : frame % 8 === 3 ? ['QRCode', 'DataMatrix'] : ['QRCode', 'PDF417'],
+    wholeFrame: frame % 4 === 3 ? MATRIX : [],
   };
 }
 
