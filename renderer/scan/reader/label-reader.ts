@@ -49,7 +49,7 @@ export function createLabelReader(engine: DecodeEngine): LabelReader {
       const readings: PlacedReading[] = [];
       const regions = findRegions(measureBlocks(frame), plan.regions);
       for (const [i, region] of regions.entries()) {
-        const strip = rectify(frame, region);
+        const strip = rectify(frame, region, plan.pitch);
         const known = strips.byEngine(strip, region.longest, plan.way);
         readings.push(...known.map(({ reading }) => reading));
         const attempts = softAttempts(turn, memory, readings);

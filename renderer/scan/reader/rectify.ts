@@ -20,13 +20,14 @@ export interface Strip {
 
 /**
  * A function that cuts regions out, by bilinear sampling. Its buffer is used again: a strip is good until the next call.
+ * `leastPitch` is how many frame pixels there are from one row to the next at least.
  * @param mostPixels the rows are spread so that a strip has no more pixels than this, which bounds the time
  */
-export function createRectifier(mostPixels = 350_000): (frame: LumaFrame, region: Region) => Strip {
+export function createRectifier(mostPixels = 350_000): (frame: LumaFrame, region: Region, leastPitch?: number) => Strip {
   let buffer = new Float32Array(0);
-  return (frame, region) => {
+  return (frame, region, leastPitch = 1) => {
     const width = Math.max(16, Math.round(region.length));
-    const pitch = Math.max(1, (width * region.height) / mostPixels);
+    const pitch = Math.max(leastPitch, (width * region.height) / mostPixels);
     const height = Math.max(4, Math.round(region.height / pitch));
     if (buffer.length < width * height) buffer = new Float32Array(width * height);
     const right = { x: Math.cos(region.baseline), y: Math.sin(region.baseline) };
