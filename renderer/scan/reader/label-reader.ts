@@ -49,11 +49,12 @@ export function createLabelReader(engine: DecodeEngine): LabelReader {
       const readings: PlacedReading[] = [];
       const regions = findRegions(measureBlocks(frame), plan.regions);
       for (const [i, region] of regions.entries()) {
-        const strip = rectify(frame, region);
+        const strip = rectify(frame, region, plan.pitch);
         const known = strips.byEngine(strip, region.longest, plan.way);
         readings.push(...known.map(({ reading }) => reading));
         const attempts = softAttempts(turn, memory, readings);
-        const bands = attempts > 0 || i === 0 ? findBands(strip) : [];
+        // What the engine has read tells enough about the picture; the bands are needed for what it has not.
+        const bands = attempts > 0 || (i === 0 && known.length === 0) ? findBands(strip) : known.map(({ band }) => band);
         const unread = bands.filter((band) => !known.some((read) => overlap(read.band, band)));
         for (const band of unread.slice(0, attempts)) readings.push(...[strips.softly(strip, band)].filter((read) => read !== undefined));
         if (i > 0) continue;
