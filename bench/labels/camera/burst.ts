@@ -63,21 +63,18 @@ function exposeLine(
   to: number,
   width: number,
 ): void {
+  const { from, right, noise } = line;
   const [lower, upper] = [line.down * gain, (1 - line.down) * gain];
-  const { from, right } = line;
-  // With nothing to move the next pixel is not needed, and there may be none.
-  const next = right > 0 ? 1 : 0;
-  const below = line.down > 0 ? stride : 0;
-  let noise = line.noise;
-  let here = upper * (light[from] ?? 0) + lower * (light[from + below] ?? 0);
-  for (let i = 0, at = from + next; i < width; i++, at++) {
-    const there = upper * (light[at] ?? 0) + lower * (light[at + below] ?? 0);
-    const bright = next === 0 ? there : here + (there - here) * right;
+  const last = NOISE.length - 1;
+  let here = upper * (light[from] ?? 0) + lower * (light[from + stride] ?? 0);
+  for (let i = 0; i < width; i++) {
+    const at = from + i + 1;
+    const there = upper * (light[at] ?? 0) + lower * (light[at + stride] ?? 0);
+    const bright = here + (there - here) * right;
     here = there;
     const level = bright < 0 ? 0 : bright > 255 ? 255 : bright | 0;
-    const value = bright + (spread[level] ?? 0) * (NOISE[noise] ?? 0) + 0.5;
-    noise = (noise + 1) & (NOISE.length - 1);
-    luma[to + i] = value < 0 ? 0 : value > 255 ? 255 : value;
+    const value = bright + (spread[level] ?? 0) * (NOISE[(noise + i) & last] ?? 0) + 0.5;
+    luma[to + i] = value < 0 ? 0 : value > 255 ? 255 : value | 0;
   }
 }
 
