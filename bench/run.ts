@@ -6,7 +6,7 @@ import { scanBench } from './scan/scan.ts';
 import { scanWrongBench } from './scan-wrong/scan-wrong.ts';
 
 /**
- * npm run bench [-- --only NAME] [--json] [--set DIR] [--full] [--seed N] [--frames N]: measures us and others in one run.
+ * npm run bench [-- --only NAME] [--json] [--set DIR] [--full] [--seed N] [--frames N] [--threads N]: measures us and others in one run.
  * With --json each bench prints one line {"bench","rows":[{"id","unit","ours","peers"}]}; else a table for people.
  */
 const BENCHES: readonly Bench[] = [startBench, scanBench, scanWrongBench, historyBench];
@@ -19,6 +19,7 @@ const { values } = parseArgs({
     full: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
     frames: { type: 'string' },
+    threads: { type: 'string' },
   },
 });
 
@@ -33,6 +34,7 @@ const options = {
   full: values.full,
   seed: wholeNumber('seed', values.seed),
   frames: values.frames === undefined ? undefined : wholeNumber('frames', values.frames),
+  threads: values.threads === undefined ? undefined : wholeNumber('threads', values.threads),
 };
 for (const bench of BENCHES.filter(({ name, byDefault }) => (names.length === 0 ? byDefault : names.includes(name)))) {
   const rows = await bench.run({ ...options, progress: (words) => process.stderr.write(`${bench.name}: ${words}\n`) });
