@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { IconAlertTriangle, IconRefresh, IconSearch } from '@tabler/icons-react';
+import { IconAlertTriangle, IconListDetails, IconRefresh, IconSearch } from '@tabler/icons-react';
 import { useRef, useState, type ReactNode } from 'react';
 import type { CustomerView } from '../../core/views.ts';
 import { matchingCustomers } from '../../core/domain/customer.ts';
@@ -19,13 +19,15 @@ interface CustomersScreenProps {
   /** Sounds the refusal: a box that is scanned here belongs to nobody yet. */
   readonly onBoxTooEarly: () => void;
   readonly onChosen: () => void;
+  readonly onReport: () => void;
   /** Only when there is a customer to stay with. */
   readonly onStay?: (() => void) | undefined;
 }
 
 /** For whom the next boxes are. Shown before the first box, and whenever the worker asks for another customer. */
-export function CustomersScreen({ onBoxTooEarly, onChosen, onStay }: CustomersScreenProps): ReactNode {
-  const { customers: words } = useWords();
+export function CustomersScreen({ onBoxTooEarly, onChosen, onReport, onStay }: CustomersScreenProps): ReactNode {
+  const { customers: words, lookUp } = useWords();
+  const { report } = lookUp;
   const client = useClient();
   const view = useStationView();
   const customers = useCustomers();
@@ -66,6 +68,9 @@ export function CustomersScreen({ onBoxTooEarly, onChosen, onStay }: CustomersSc
       name="customers"
       head={
         <TitleBand title={words.title} alone>
+          <BigButton tone="band" onClick={onReport} leftSection={<IconListDetails size={28} aria-hidden />}>
+            {report}
+          </BigButton>
           {onStay !== undefined && view.customer !== undefined && (
             <BigButton tone="band" onClick={onStay}>
               {words.change.stay(view.customer.name)}
