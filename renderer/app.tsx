@@ -60,8 +60,8 @@ function Station(): ReactNode {
         <CustomersScreen
           onBoxTooEarly={() => session.refuse('no-customer')}
           onChosen={() => setPlace('packing')}
-          onReport={() => setPlace('report')}
           onStay={customer === undefined ? undefined : () => setPlace('packing')}
+          go={go}
         />
       )}
       {shown === 'attention' && <AttentionScreen go={go} />}
@@ -69,7 +69,7 @@ function Station(): ReactNode {
       {shown === 'settings' && <SettingsScreen go={go} />}
       {shown === 'look-up' && <LookUpScreen session={lookUp} go={go} />}
       {shown === 'report' && <ReportScreen go={go} />}
-      {!HEARS_SCANS.has(shown) && <ScanElsewhere session={session} onPacking={() => setPlace('packing')} />}
+      {!TAKES_SCANS.has(shown) && <ScanElsewhere session={session} onPacking={() => setPlace('packing')} />}
       {customer !== undefined && (
         <ChangeQuestion
           customer={customer}
@@ -83,5 +83,5 @@ function Station(): ReactNode {
   );
 }
 
-/** The places that do something with a scanned code themselves. */
-const HEARS_SCANS: ReadonlySet<Place> = new Set<Place>(['packing', 'customers', 'look-up']);
+/** Screens that do something with a scan themselves. On any other one it is refused aloud. */
+const TAKES_SCANS: ReadonlySet<Place> = new Set(['packing', 'customers', 'look-up']);

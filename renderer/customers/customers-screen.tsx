@@ -6,6 +6,7 @@ import { matchingCustomers } from '../../core/domain/customer.ts';
 import { identify } from '../../core/domain/identifiers.ts';
 import { useClient, useStationView } from '../connection/station.tsx';
 import { BigButton } from '../frame/big-button.tsx';
+import type { Place } from '../frame/place.ts';
 import { Screen } from '../frame/screen.tsx';
 import { TitleBand } from '../frame/title-band.tsx';
 import { useHandScanner } from '../scan/use-hand-scanner.ts';
@@ -19,13 +20,13 @@ interface CustomersScreenProps {
   /** Sounds the refusal: a box that is scanned here belongs to nobody yet. */
   readonly onBoxTooEarly: () => void;
   readonly onChosen: () => void;
-  readonly onReport: () => void;
   /** Only when there is a customer to stay with. */
   readonly onStay?: (() => void) | undefined;
+  readonly go: (place: Place) => void;
 }
 
 /** For whom the next boxes are. Shown before the first box, and whenever the worker asks for another customer. */
-export function CustomersScreen({ onBoxTooEarly, onChosen, onReport, onStay }: CustomersScreenProps): ReactNode {
+export function CustomersScreen({ onBoxTooEarly, onChosen, onStay, go }: CustomersScreenProps): ReactNode {
   const { customers: words, lookUp } = useWords();
   const { report } = lookUp;
   const client = useClient();
@@ -68,7 +69,7 @@ export function CustomersScreen({ onBoxTooEarly, onChosen, onReport, onStay }: C
       name="customers"
       head={
         <TitleBand title={words.title} alone>
-          <BigButton tone="band" onClick={onReport} leftSection={<IconListDetails size={28} aria-hidden />}>
+          <BigButton tone="band" onClick={() => go('report')} leftSection={<IconListDetails size={28} aria-hidden />}>
             {report}
           </BigButton>
           {onStay !== undefined && view.customer !== undefined && (

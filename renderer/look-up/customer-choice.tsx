@@ -25,6 +25,7 @@ export function CustomerChoice({ title, without, onChoose, onBack }: CustomerCho
   const [typed, setTyped] = useState('');
   const offered = (list?.customers ?? []).filter(({ id }) => id !== without);
   const found = matchingCustomers(offered, typed);
+  const shown = found.slice(0, MOST_SHOWN);
   return (
     <section className={classes.choice} aria-label={title} onKeyDown={(event) => event.key === 'Escape' && onBack()}>
       <div className={classes.head}>
@@ -54,12 +55,12 @@ export function CustomerChoice({ title, without, onChoose, onBack }: CustomerCho
             : words.count(found.length, offered.length)}
       </p>
       <ul className={classes.tiles}>
-        {found.map((customer) => (
+        {shown.map((customer) => (
           <li key={customer.id}>
             <CustomerTile
               customer={customer}
               current={false}
-              similar={found.some((other) => other.id !== customer.id && similarNames(other.name, customer.name))}
+              similar={shown.some((other) => other.id !== customer.id && similarNames(other.name, customer.name))}
               onChoose={() => onChoose(customer)}
             />
           </li>
@@ -68,3 +69,6 @@ export function CustomerChoice({ title, without, onChoose, onBack }: CustomerCho
     </section>
   );
 }
+
+/** Nobody reads thousands of tiles; more letters bring the right one. */
+const MOST_SHOWN = 60;

@@ -16,11 +16,13 @@ export interface Held {
 interface LetGoProps {
   readonly held: Held;
   readonly onClose: () => void;
-  readonly onDone: (notice: Notice, isChanged: boolean) => void;
+  readonly onReleased: () => void;
+  /** The answer that is shown may be wrong by now. */
+  readonly onDone: (notice: Notice) => void;
 }
 
 /** Asks once more, by name, before a customer loses a device. */
-export function LetGo({ held, onClose, onDone }: LetGoProps): ReactNode {
+export function LetGo({ held, onClose, onReleased, onDone }: LetGoProps): ReactNode {
   const words = useWords();
   const { release, unanswered } = words.lookUp;
   const client = useClient();
@@ -30,11 +32,11 @@ export function LetGo({ held, onClose, onDone }: LetGoProps): ReactNode {
     (answer) => {
       switch (answer.outcome) {
         case 'released':
-          return onDone({ tone: 'good', text: release.released }, true);
+          return onReleased();
         case 'asked':
-          return onDone({ tone: 'going', text: release.asked }, true);
+          return onDone({ tone: 'going', text: release.asked });
         case 'refused':
-          return onDone({ tone: 'bad', text: release.refused[answer.reason] }, answer.reason !== 'not-now');
+          return onDone({ tone: 'bad', text: release.refused[answer.reason] });
         case 'trouble':
           return setTrouble(troubleText(words, answer));
       }

@@ -51,10 +51,13 @@ export function LookUpScreen({ session, go, openBox }: LookUpScreenProps): React
     session.lookUp(readings);
   };
   const stop = (): void => setDoing({ kind: 'looking' });
-  const done = (said: Notice, isChanged: boolean): void => {
+  const done = (said: Notice): void => {
     stop();
     setNotice(said);
-    if (isChanged) session.again();
+  };
+  const doneAndLook = (said: Notice): void => {
+    done(said);
+    session.again();
   };
 
   const camera = useCameraScan({
@@ -88,8 +91,8 @@ export function LookUpScreen({ session, go, openBox }: LookUpScreenProps): React
           value={doing.value}
           onClose={stop}
           onSaved={(metadata) => {
-            session.correct(doing.deviceId, metadata);
-            done({ tone: 'good', text: words.entry.saved(words.google[doing.key]) }, false);
+            session.correct(doing.deviceId, { metadata });
+            done({ tone: 'good', text: words.entry.saved(words.google[doing.key]) });
           }}
         />
       )}
@@ -122,8 +125,18 @@ export function LookUpScreen({ session, go, openBox }: LookUpScreenProps): React
           </BigButton>
         </div>
       </div>
-      {doing.kind === 'letting-go' && <LetGo held={doing.held} onClose={stop} onDone={done} />}
-      {doing.kind === 'moving' && <Move held={doing.held} box={doing.box} to={doing.to} onClose={stop} onDone={done} />}
+      {doing.kind === 'letting-go' && (
+        <LetGo
+          held={doing.held}
+          onClose={stop}
+          onReleased={() => {
+            session.correct(doing.held.deviceId, { claims: [], metadata: {} });
+            done({ tone: 'good', text: words.release.released });
+          }}
+          onDone={doneAndLook}
+        />
+      )}
+      {doing.kind === 'moving' && <Move held={doing.held} box={doing.box} to={doing.to} onClose={stop} onDone={doneAndLook} />}
     </Screen>
   );
 }

@@ -37,7 +37,7 @@ export interface LookUpSession extends Store<LookUpState> {
   /** What this station tells of its newest boxes, without asking anybody: an answer about one of them is brought up to date. */
   readonly hear: (recent: readonly BoxView[]) => void;
   /** What Google has answered to a change, put into the answer that is shown. */
-  readonly correct: (deviceId: string, metadata: DeviceView['metadata']) => void;
+  readonly correct: (deviceId: string, change: Partial<Pick<DeviceView, 'claims' | 'metadata'>>) => void;
 }
 
 /** @param ask rejects when the station program gave no answer */
@@ -88,10 +88,10 @@ export function createLookUpSession(ask: (readings: readonly Reading[]) => Promi
         return boxes.every((box, index) => box === found.boxes[index]) ? found : { ...found, boxes, devices: undefined };
       });
     },
-    correct(deviceId, metadata) {
+    correct(deviceId, changed) {
       changeFound((found) => ({
         ...found,
-        devices: found.devices?.map((device) => (device.deviceId === deviceId ? { ...device, metadata } : device)),
+        devices: found.devices?.map((device) => (device.deviceId === deviceId ? { ...device, ...changed } : device)),
       }));
     },
   };

@@ -12,7 +12,7 @@ interface MoveProps {
   readonly box: string;
   readonly to: CustomerView;
   readonly onClose: () => void;
-  readonly onDone: (notice: Notice, isChanged: boolean) => void;
+  readonly onDone: (notice: Notice) => void;
 }
 
 /** Asks once more, with both names, before a box changes hands. */
@@ -23,7 +23,7 @@ export function Move({ held, box, to, onClose, onDone }: MoveProps): ReactNode {
   const start = useAction(
     () => client.devices.move({ box, customer: to.id }),
     (answer) =>
-      answer.outcome === 'asked' ? onDone({ tone: 'going', text: move.asked(to.name) }, true) : setRefused(move.refused[answer.reason]),
+      answer.outcome === 'asked' ? onDone({ tone: 'going', text: move.asked(to.name) }) : setRefused(move.refused[answer.reason]),
   );
   const from = held.owner.name;
   return (

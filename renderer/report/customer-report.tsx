@@ -15,7 +15,7 @@ import { createReportSession, type ReportState } from './report-session.ts';
 
 /** How many, giant, then the devices as they come. */
 export function CustomerReport({ customer }: { readonly customer: CustomerView }): ReactNode {
-  const { report: words } = useWords();
+  const { deviceReport: words } = useWords();
   const client = useClient();
   const [session] = useState(() => createReportSession((signal) => client.devices.report({ customer: customer.id }, { signal })));
   const [saved, setSaved] = useState<string>();
@@ -67,7 +67,7 @@ export function CustomerReport({ customer }: { readonly customer: CustomerView }
   );
 }
 
-function phaseText(words: ReturnType<typeof useWords>['report'], { phase, devices }: ReportState): string {
+function phaseText(words: ReturnType<typeof useWords>['deviceReport'], { phase, devices }: ReportState): string {
   switch (phase) {
     case 'fetching':
       return words.fetching;

@@ -10,7 +10,7 @@ import classes from './device-table.module.css';
 
 /** A page at a time, so that ten thousand devices are as quick as fifty. */
 export function DeviceTable({ devices }: { readonly devices: readonly DeviceView[] }): ReactNode {
-  const { report: words } = useWords();
+  const { deviceReport: words } = useWords();
   const { columns } = words;
   const [wanted, setOffset] = useState(0);
   // The list begins anew when it is fetched again, and may be shorter then.

@@ -12,7 +12,7 @@ import { CustomerReport } from './customer-report.tsx';
 
 /** Every device that we registered for a customer. */
 export function ReportScreen({ go }: { readonly go: (place: Place) => void }): ReactNode {
-  const { report: words } = useWords();
+  const { deviceReport: words } = useWords();
   const [customer, setCustomer] = useState<CustomerView>();
   return (
     <Screen

@@ -23,7 +23,7 @@ export const englishLookUp = {
       'other-company': { title: 'Another company has it', advice: 'Put the box aside. That company must let it go first.' },
       waiting: { over: 'Not claimed yet. Waits here for', advice: 'It is claimed by itself.' },
       'letting-go': {
-        over: 'Being let go by',
+        over: 'Being taken away from',
         advice: 'It is done by itself. Look again in a moment.',
         next: (name: string) => `Then it is claimed for ${name}.`,
       },
@@ -125,7 +125,7 @@ export const englishLookUp = {
     },
 
     unanswered: 'The station program did not answer. Look again to see what became of it.',
-    code: (code: string) => `Google says ${code}`,
+    code: (code: string) => `Code: ${code}`,
     troubles: {
       offline: { title: 'No connection to Google', advice: 'Check the network cable or Wi-Fi, then look again.' },
       google: { title: 'Google has a problem', advice: 'Look again in a minute.' },
@@ -143,7 +143,7 @@ export const englishLookUp = {
     },
   },
 
-  report: {
+  deviceReport: {
     title: 'All devices of a customer',
     choose: 'Whose devices?',
     search: 'Find a customer by name or ID',
