@@ -64,10 +64,10 @@ function Details({ found, asking, onAgain, onLetGo, onMove, onMetadata, openBox 
           </BigButton>
         )}
       </div>
+      <BoxesHere boxes={found.boxes} openBox={openBox} />
       {(found.devices ?? []).map((one) => (
         <GoogleRecord key={one.deviceId} device={one} onMetadata={(key, value) => onMetadata(one.deviceId, key, value)} />
       ))}
-      <BoxesHere boxes={found.boxes} openBox={openBox} />
     </>
   );
 }
