@@ -12,7 +12,7 @@ import type { Found, LookUpState } from './look-up-session.ts';
 import type { MetadataKey } from './metadata-entry.tsx';
 import { NoticeBar, TroubleBar, type Notice } from './notice.tsx';
 import { VerdictPanel } from './verdict-panel.tsx';
-import { claimOf, deviceOf } from './verdict.ts';
+import { claimOf, deviceOf, verdictOf } from './verdict.ts';
 
 interface AnswerProps {
   readonly state: LookUpState;
@@ -30,10 +30,13 @@ interface AnswerProps {
 export function Answer({ state, camera, notice, ...actions }: AnswerProps): ReactNode {
   const { shown } = state;
   const found = shown.kind === 'answer' && shown.answer.outcome === 'looked' ? shown.answer : undefined;
+  const isUnderWay = found !== undefined && UNDER_WAY.has(verdictOf(found).kind);
+  // What was on its way has arrived: the verdict says so.
+  const said = notice?.tone === 'going' && !isUnderWay ? undefined : notice;
   return (
     <div className={classes.answer} data-found={found !== undefined || undefined} tabIndex={-1}>
       <VerdictPanel state={state} camera={camera} />
-      {notice !== undefined && <NoticeBar notice={notice} />}
+      {said !== undefined && <NoticeBar notice={said} />}
       {found !== undefined && <Details found={found} asking={state.asking} {...actions} />}
     </div>
   );
@@ -65,7 +68,7 @@ function Details({ found, asking, onAgain, onLetGo, onMove, onMetadata, openBox 
         )}
       </div>
       <BoxesHere boxes={found.boxes} openBox={openBox} />
-      {(found.devices ?? []).map((one) => (
+      {(found.devices ?? []).slice(0, MOST_RECORDS).map((one) => (
         <GoogleRecord key={one.deviceId} device={one} onMetadata={(key, value) => onMetadata(one.deviceId, key, value)} />
       ))}
     </>
@@ -80,4 +83,8 @@ function heldBy(device: DeviceView): Held | undefined {
   return { deviceId: device.deviceId, name: deviceName(device.identifiers).value, owner: { id, name } };
 }
 
+const UNDER_WAY: ReadonlySet<string> = new Set(['waiting', 'letting-go']);
 const ON_ITS_WAY: ReadonlySet<string> = new Set(['waiting', 'sent', 'processing', 'unsure', 'releasing', 'unclaiming']);
+
+/** A serial number can be that of many devices; more than these nobody reads, and its box tells them apart by IMEI. */
+const MOST_RECORDS = 10;

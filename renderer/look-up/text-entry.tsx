@@ -1,5 +1,5 @@
 import { IconX } from '@tabler/icons-react';
-import { useRef, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { BigButton } from '../frame/big-button.tsx';
 import { Shape } from '../frame/shapes.tsx';
 import { useHandScanner } from '../scan/use-hand-scanner.ts';
@@ -35,7 +35,6 @@ export function TextEntry(props: TextEntryProps): ReactNode {
   const { title, field, submit, keys, longest, first = '', takesScans = false, running = false, hintFor, onSubmit, onClose } = props;
   const { frame } = useWords();
   const [text, setText] = useState(first);
-  const input = useRef<HTMLInputElement>(null);
   const hint = hintFor(text);
   const put = (next: string): void => setText(next.slice(0, longest));
   useHandScanner({ enabled: takesScans, onScan: (texts) => put(texts.join(' ')) });
@@ -50,25 +49,25 @@ export function TextEntry(props: TextEntryProps): ReactNode {
         if (event.key === 'Escape') onClose();
       }}
     >
-      <div className={classes.head}>
-        <h2 className={classes.title}>{title}</h2>
-        <BigButton onClick={onClose} leftSection={<IconX size={28} aria-hidden />}>
+      <h2 className={classes.title}>{title}</h2>
+      <div className={classes.line}>
+        <input
+          className={classes.input}
+          aria-label={field}
+          aria-describedby="entry-hint"
+          placeholder={field}
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          autoFocus
+          maxLength={longest}
+          value={text}
+          onChange={(event) => put(event.target.value)}
+        />
+        <BigButton onClick={onClose} className={classes.close ?? ''} leftSection={<IconX size={28} aria-hidden />}>
           {frame.close}
         </BigButton>
       </div>
-      <input
-        ref={input}
-        className={classes.input}
-        aria-label={field}
-        aria-describedby="entry-hint"
-        autoComplete="off"
-        autoCapitalize="off"
-        spellCheck={false}
-        autoFocus
-        maxLength={longest}
-        value={text}
-        onChange={(event) => put(event.target.value)}
-      />
       <p className={classes.hint} id="entry-hint" role="status" data-tone={hint.tone}>
         {hint.tone !== 'quiet' && <Shape signal={hint.tone === 'good' ? 'accepted' : 'refused'} size="32px" />} {hint.text}
       </p>
