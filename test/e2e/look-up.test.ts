@@ -80,7 +80,7 @@ describe('looking a box up', () => {
     expect(simulator.ledger().map(({ attempts }) => attempts)).toEqual([1, 1]);
     expect(await heardSounds(page)).toEqual(['accepted', 'accepted', 'looked', 'looked', 'looked', 'refused', 'looked', 'looked']);
     expect(window.complaints).toEqual([]);
-  });
+  }, 120_000);
 
   test('lets a device go only after a question that names the customer, and moves a box to another', async () => {
     const { page, window } = await packing();
