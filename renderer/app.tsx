@@ -8,9 +8,12 @@ import { DoorsScreen } from './doors/doors-screen.tsx';
 import { ColorScheme } from './frame/color-scheme.tsx';
 import { Opening } from './frame/opening.tsx';
 import type { Place } from './frame/place.ts';
+import { LookUpScreen } from './look-up/look-up-screen.tsx';
+import { useLookUp } from './look-up/use-look-up.ts';
 import { PackingScreen } from './packing/packing-screen.tsx';
 import { ScanElsewhere } from './packing/scan-elsewhere.tsx';
 import { usePackingSession } from './packing/use-packing-session.ts';
+import { ReportScreen } from './report/report-screen.tsx';
 import { SettingsScreen } from './settings/settings-screen.tsx';
 import { SummaryScreen } from './shift/summary-screen.tsx';
 
@@ -37,6 +40,7 @@ export function App(): ReactNode {
 function Station(): ReactNode {
   const { customer, queue } = useStationView();
   const session = usePackingSession();
+  const lookUp = useLookUp();
   const [place, setPlace] = useState<Place>('packing');
   const [asking, setAsking] = useState(false);
   const waiting = queue.waiting + queue.underWay + queue.unsure;
@@ -57,12 +61,15 @@ function Station(): ReactNode {
           onBoxTooEarly={() => session.refuse('no-customer')}
           onChosen={() => setPlace('packing')}
           onStay={customer === undefined ? undefined : () => setPlace('packing')}
+          go={go}
         />
       )}
       {shown === 'attention' && <AttentionScreen go={go} />}
       {shown === 'summary' && <SummaryScreen go={go} />}
       {shown === 'settings' && <SettingsScreen go={go} />}
-      {shown !== 'packing' && shown !== 'customers' && <ScanElsewhere session={session} onPacking={() => setPlace('packing')} />}
+      {shown === 'look-up' && <LookUpScreen session={lookUp} go={go} />}
+      {shown === 'report' && <ReportScreen go={go} />}
+      {!TAKES_SCANS.has(shown) && <ScanElsewhere session={session} onPacking={() => setPlace('packing')} />}
       {customer !== undefined && (
         <ChangeQuestion
           customer={customer}
@@ -75,3 +82,6 @@ function Station(): ReactNode {
     </>
   );
 }
+
+/** Screens that do something with a scan themselves. On any other one it is refused aloud. */
+const TAKES_SCANS: ReadonlySet<Place> = new Set(['packing', 'customers', 'look-up']);

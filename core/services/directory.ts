@@ -10,6 +10,8 @@ export interface Directory {
   /** Asks Google when told to or when nothing is known; otherwise, and when Google does not answer, what it said last. */
   list(refresh: boolean): Promise<CustomerList>;
   choose(customer: string): Choice;
+  /** What Google said last, without asking; empty before it was ever asked. */
+  known(): readonly Customer[];
   current(): Customer | undefined;
 }
 
@@ -57,6 +59,7 @@ export function directory({ journal, zeroTouch, cache, clock }: DirectoryParts):
       }
       return { outcome: 'chosen', customer };
     },
+    known: () => known?.customers ?? [],
     current() {
       const chosen = journal.currentCustomer();
       if (chosen === undefined) return undefined;

@@ -1,11 +1,12 @@
 import { TextInput } from '@mantine/core';
-import { IconAlertTriangle, IconRefresh, IconSearch } from '@tabler/icons-react';
+import { IconAlertTriangle, IconListDetails, IconRefresh, IconSearch } from '@tabler/icons-react';
 import { useRef, useState, type ReactNode } from 'react';
 import type { CustomerView } from '../../core/views.ts';
 import { matchingCustomers } from '../../core/domain/customer.ts';
 import { identify } from '../../core/domain/identifiers.ts';
 import { useClient, useStationView } from '../connection/station.tsx';
 import { BigButton } from '../frame/big-button.tsx';
+import type { Place } from '../frame/place.ts';
 import { Screen } from '../frame/screen.tsx';
 import { TitleBand } from '../frame/title-band.tsx';
 import { useHandScanner } from '../scan/use-hand-scanner.ts';
@@ -21,11 +22,13 @@ interface CustomersScreenProps {
   readonly onChosen: () => void;
   /** Only when there is a customer to stay with. */
   readonly onStay?: (() => void) | undefined;
+  readonly go: (place: Place) => void;
 }
 
 /** For whom the next boxes are. Shown before the first box, and whenever the worker asks for another customer. */
-export function CustomersScreen({ onBoxTooEarly, onChosen, onStay }: CustomersScreenProps): ReactNode {
-  const { customers: words } = useWords();
+export function CustomersScreen({ onBoxTooEarly, onChosen, onStay, go }: CustomersScreenProps): ReactNode {
+  const { customers: words, lookUp } = useWords();
+  const { report } = lookUp;
   const client = useClient();
   const view = useStationView();
   const customers = useCustomers();
@@ -66,6 +69,9 @@ export function CustomersScreen({ onBoxTooEarly, onChosen, onStay }: CustomersSc
       name="customers"
       head={
         <TitleBand title={words.title} alone>
+          <BigButton tone="band" onClick={() => go('report')} leftSection={<IconListDetails size={28} aria-hidden />}>
+            {report}
+          </BigButton>
           {onStay !== undefined && view.customer !== undefined && (
             <BigButton tone="band" onClick={onStay}>
               {words.change.stay(view.customer.name)}

@@ -9,7 +9,7 @@ import { allPages } from './pages.ts';
 /** Google's partner API through Google's own client. API: developers.google.com/zero-touch/reference/reseller/rest. */
 export function googleZeroTouch(options: GoogleOptions): PartnerApi {
   const connection = connectToGoogle(options);
-  return { ...claimMethods(connection), ...customerMethods(connection), ...deviceMethods(connection) };
+  return { partnerId: options.partnerId, ...claimMethods(connection), ...customerMethods(connection), ...deviceMethods(connection) };
 }
 
 /** What claiming boxes takes. */
