@@ -16,6 +16,8 @@ export interface Pile {
   readonly acknowledged: Map<string, Acknowledged>;
   /** The customers that were on the screen when a box was scanned, whether a reply came or not. */
   readonly asked: Map<string, Set<string>>;
+  /** How often a box was refused because the customer was not the one on the screen. */
+  readonly refused: Map<string, number>;
   readonly findings: Finding[];
 }
 
@@ -30,7 +32,7 @@ export function makePile(seed: number, count: number, random: Random): Pile {
     const again = waiting[random.whole(Math.max(0, waiting.length - 8), waiting.length - 1)];
     if (again !== undefined && random.fraction() < 0.12) waiting.push({ ...again, codes: again.codes.toReversed() });
   }
-  return { waiting, acknowledged: new Map(), asked: new Map(), findings: [] };
+  return { waiting, acknowledged: new Map(), asked: new Map(), refused: new Map(), findings: [] };
 }
 
 /** The n-th IMEI of a round. */
@@ -70,11 +72,8 @@ export async function scanPile(pile: Pile, { station, client, random, customers,
     const outcome = await station.answer(call);
     // No sound: the worker holds it under the scanner again.
     if (outcome === undefined) return void pile.waiting.unshift(box);
-    if (outcome.outcome === 'refused') {
-      pile.waiting.push(box);
-      if (outcome.reason !== 'customer-changed' && outcome.reason !== 'no-customer')
-        pile.findings.push({ kind: 'falseFailures', what: `${box.imei} was refused: ${outcome.reason}` });
-    } else hear(pile, box, customer, outcome);
+    if (outcome.outcome === 'refused') refuse(pile, box, outcome.reason);
+    else hear(pile, box, customer, outcome);
     replied((repliedCount += 1));
   };
   const hand = async (): Promise<void> => {
@@ -92,6 +91,16 @@ export async function scanPile(pile: Pile, { station, client, random, customers,
   };
   await Promise.all(Array.from({ length: atOnce }, hand));
 }
+
+/** A customer that was changed meanwhile is a reason to scan again, but not for ever. */
+function refuse(pile: Pile, box: PhoneBox, reason: string): void {
+  const times = (pile.refused.get(box.imei) ?? 0) + 1;
+  pile.refused.set(box.imei, times);
+  if ((reason === 'customer-changed' || reason === 'no-customer') && times < MOST_REFUSALS) pile.waiting.push(box);
+  else pile.findings.push({ kind: 'falseFailures', what: `${box.imei} was refused ${times} times, at last because of ${reason}` });
+}
+
+const MOST_REFUSALS = 100;
 
 function hear(
   pile: Pile,
