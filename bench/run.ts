@@ -1,14 +1,16 @@
 import { parseArgs } from 'node:util';
 import type { Bench, BenchRow } from './bench.ts';
+import { powerCutBench } from './power-cut/bench.ts';
 import { startBench } from './start/start.ts';
 import { scanBench } from './scan/scan.ts';
 import { scanWrongBench } from './scan-wrong/scan-wrong.ts';
+import { tortureBench } from './torture/bench.ts';
 
 /**
  * npm run bench [-- --only NAME] [--json] [--set DIR] [--full] [--seed N] [--frames N]: measures us and others in one run.
  * With --json each bench prints one line {"bench","rows":[{"id","unit","ours","peers"}]}; else a table for people.
  */
-const BENCHES: readonly Bench[] = [startBench, scanBench, scanWrongBench];
+const BENCHES: readonly Bench[] = [startBench, scanBench, scanWrongBench, tortureBench, powerCutBench];
 
 const { values } = parseArgs({
   options: {
