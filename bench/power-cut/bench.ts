@@ -13,7 +13,7 @@ export const powerCutBench: Bench = {
     const images = full ? 20_000 : 5000;
     const cut = (synchronous: Synchronous): PowerCutReport => {
       progress(`${images} images of a station that packs ${BOXES} boxes with synchronous = ${synchronous}`);
-      const report = cutPower(record({ boxes: BOXES, synchronous }), images, seed, { accepted: [], sent: [] });
+      const report = cutPower({ recording: record({ boxes: BOXES, synchronous }), images, seed, kept: synchronous === 'FULL' ? 10 : 0 });
       for (const { step, loss, problems, folder } of synchronous === 'FULL' ? report.failures.slice(0, 10) : [])
         progress(`step ${step}, ${JSON.stringify(loss)}, in ${folder ?? 'no folder'}: ${problems.slice(0, 3).join('; ')}`);
       return report;

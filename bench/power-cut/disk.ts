@@ -15,38 +15,43 @@ export type Loss =
   | { readonly how: 'torn'; readonly sector: 512 | 4096 }
   | { readonly how: 'reordered'; readonly sector: 512 | 4096 };
 
-/** A disk with a cache that a power cut takes. Only `sync` makes a file's content safe, and only `sync-folder` which files there are. */
+/**
+ * A disk with a cache that a power cut takes. Only `sync` makes a file's content safe, and only `sync-folder` makes safe which files and folders
+ * there are in it. That is all that POSIX promises; most file systems keep more, and no station should need it.
+ */
 export interface Disk {
   step(step: Step): void;
-  /** The files after a power cut now, by name. */
+  /** The files after a power cut now, by path. */
   image(loss: Loss, random: Random): Map<string, Buffer>;
 }
 
 export function disk(before: Recording['before']): Disk {
   const made = (content: Buffer): File => ({ safe: content, pending: [] });
-  const safeNames = new Map([...before].map(([name, content]) => [name, made(content)]));
-  const names = new Map(safeNames);
-  /** Of each name, which file it stood for, since the folder was synced. */
-  let changes: { readonly name: string; readonly file: File | undefined }[] = [];
-  const fileOf = (name: string): File => {
-    const file = names.get(name);
-    if (file === undefined) throw new Error(`${name} was never created`);
-    return file;
+  const safe = new Map<string, Entry>([...before].map(([path, content]) => [path, content === 'folder' ? 'folder' : made(content)]));
+  const entries = new Map(safe);
+  /** What each path stood for, one after the other, since its folder was synced. */
+  let changes: { readonly path: string; readonly entry: Entry | undefined }[] = [];
+  const put = (path: string, entry: Entry | undefined): void => {
+    set(entries, path, entry);
+    changes.push({ path, entry });
+  };
+  const fileOf = (path: string): File => {
+    const entry = entries.get(path);
+    if (entry === undefined || entry === 'folder') throw new Error(`${path} is no file`);
+    return entry;
   };
 
   return {
     step(step) {
       switch (step.kind) {
-        case 'create': {
-          if (names.has(step.file)) return;
-          const file = made(Buffer.alloc(0));
-          names.set(step.file, file);
-          changes.push({ name: step.file, file });
+        case 'create':
+          if (!entries.has(step.file)) put(step.file, made(Buffer.alloc(0)));
           return;
-        }
+        case 'create-folder':
+          put(step.folder, 'folder');
+          return;
         case 'remove':
-          names.delete(step.file);
-          changes.push({ name: step.file, file: undefined });
+          put(step.file, undefined);
           return;
         case 'write':
         case 'truncate':
@@ -58,27 +63,44 @@ export function disk(before: Recording['before']): Disk {
           file.pending.length = 0;
           return;
         }
-        case 'sync-folder':
-          safeNames.clear();
-          for (const [name, file] of names) safeNames.set(name, file);
-          changes = [];
+        case 'sync-folder': {
+          const here = (path: string): boolean => folderOf(path) === step.folder;
+          for (const { path, entry } of changes.filter((change) => here(change.path))) set(safe, path, entry);
+          changes = changes.filter((change) => !here(change.path));
           return;
+        }
         case 'say':
           return;
       }
     },
     image(loss, random) {
-      const left = new Map(safeNames);
-      for (const [name, mine] of Map.groupBy(changes, (change) => change.name)) {
+      const left = new Map(safe);
+      for (const [path, mine] of Map.groupBy(changes, (change) => change.path)) {
         const happened = loss.how === 'dropped' ? 0 : loss.how === 'reordered' ? random.whole(0, mine.length) : mine.length;
         const last = mine[happened - 1];
-        if (last === undefined) continue;
-        if (last.file === undefined) left.delete(name);
-        else left.set(name, last.file);
+        if (last !== undefined) set(left, path, last.entry);
       }
-      return new Map([...left].map(([name, file]) => [name, contentAfter(file, loss, random)]));
+      const files = new Map<string, Buffer>();
+      for (const [path, entry] of left) if (entry !== 'folder' && isThere(left, path)) files.set(path, contentAfter(entry, loss, random));
+      return files;
     },
   };
+}
+
+type Entry = File | 'folder';
+
+function set(entries: Map<string, Entry>, path: string, entry: Entry | undefined): void {
+  if (entry === undefined) entries.delete(path);
+  else entries.set(path, entry);
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+/** With a folder goes all that is in it. */
+function isThere(entries: ReadonlyMap<string, Entry>, path: string): boolean {
+  return path === '' || (entries.has(path) && isThere(entries, folderOf(path)));
 }
 
 interface File {

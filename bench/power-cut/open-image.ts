@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { systemChance } from '../../main/adapters/system-chance.ts';
 import { systemClock } from '../../main/adapters/system-clock.ts';
 import { sqliteJournal, type SqliteJournal } from '../../main/adapters/sqlite/journal.ts';
@@ -28,8 +28,9 @@ export function openImage(folder: string, files: Image, promised: Promised): str
 export type Image = ReadonlyMap<string, Buffer>;
 
 export function writeImage(folder: string, files: Image): void {
-  mkdirSync(folder, { recursive: true });
-  for (const [name, content] of files) writeFileSync(join(folder, name), content);
+  // A station makes what is missing.
+  mkdirSync(dirname(join(folder, JOURNAL)), { recursive: true });
+  for (const [path, content] of files) writeFileSync(join(folder, path), content);
 }
 
 function problemsOf(file: string, { accepted, sent }: Promised): string[] {

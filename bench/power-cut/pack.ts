@@ -1,8 +1,10 @@
 import { writeSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { packing } from '../../core/services/packing.ts';
 import { systemChance } from '../../main/adapters/system-chance.ts';
 import { systemClock } from '../../main/adapters/system-clock.ts';
 import { sqliteJournal, type SqliteJournal } from '../../main/adapters/sqlite/journal.ts';
+import { prepareFolder } from '../../main/data-folder.ts';
 import { luhnDigit } from '../../core/domain/luhn.ts';
 
 /**
@@ -11,6 +13,7 @@ import { luhnDigit } from '../../core/domain/luhn.ts';
  * @param opened called with each opened journal
  */
 export function pack(file: string, boxes: number, opened: (journal: SqliteJournal) => void = () => {}): void {
+  prepareFolder(dirname(file));
   let journal = open(file, opened);
   const customer = { id: '1048576201', name: 'Northwind Logistics' };
   journal.append([{ type: 'customer-chosen', body: { customer } }]);

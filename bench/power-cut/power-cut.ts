@@ -25,10 +25,8 @@ export interface Failure {
 /**
  * Cuts the power in a recording: before and after every sync, and at random steps in between, with every `Loss`. Each image is opened by the
  * real journal: it opens, it is intact, its tables follow from its events, and every box that was acknowledged before the cut is there.
- * @param images how many; where there are more syncs than that, a sample of them
- * @param promised what the journal had before the recording
  */
-export function cutPower(recording: Recording, images: number, seed: number, promised: Promised): PowerCutReport {
+export function cutPower({ recording, images, seed, promised = NOTHING, kept = 10 }: PowerCutOptions): PowerCutReport {
   const random = randomFrom(seed);
   // In memory where there is such a place: five thousand images are much to write, and what they stand for has happened already.
   const scratch = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'claimstation-image-'));
@@ -50,13 +48,26 @@ export function cutPower(recording: Recording, images: number, seed: number, pro
     const image = drive.image(loss, random);
     const problems = openImage(join(scratch, String(index)), image, { accepted, sent });
     if (problems.length === 0) continue;
-    const folder = failures.length < KEPT ? mkdtempSync(join(tmpdir(), 'claimstation-power-cut-')) : undefined;
+    const folder = failures.length < kept ? mkdtempSync(join(tmpdir(), 'claimstation-power-cut-')) : undefined;
     if (folder !== undefined) writeImage(folder, image);
     failures.push({ step, loss, problems, folder });
   }
   rmSync(scratch, { recursive: true, force: true });
   return { images: cuts.length, moments: new Set(cuts.map(({ step }) => step)).size, failures };
 }
+
+export interface PowerCutOptions {
+  readonly recording: Recording;
+  /** How many; where there are more syncs than that, a sample of them. */
+  readonly images: number;
+  readonly seed: number;
+  /** What the journal had before the recording. */
+  readonly promised?: Promised;
+  /** Most failed images that are kept on the disk to be looked at. */
+  readonly kept?: number;
+}
+
+const NOTHING: Promised = { accepted: [], sent: [] };
 
 interface Cut {
   readonly step: number;
@@ -73,7 +84,6 @@ function drawCuts({ steps }: Recording, images: number, random: Random): Cut[] {
   return cuts.sort((a, b) => a.step - b.step);
 }
 
-const KEPT = 10;
 const DROPPED: Loss = { how: 'dropped' };
 const LOSSES: readonly [Loss, ...Loss[]] = [
   DROPPED,

@@ -1,18 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { stepsOf, type Step } from './trace.ts';
 
 /** What a real process did to its journal's files and said meanwhile, in order. */
 export interface Recording {
-  /** What lay on the disk before, safely, by name. */
-  readonly before: ReadonlyMap<string, Buffer>;
+  /** What lay on the disk before, safely, by path. */
+  readonly before: ReadonlyMap<string, Buffer | 'folder'>;
   readonly steps: readonly Step[];
 }
 
-/** The journal's name in the folder that is recorded. */
-export const JOURNAL = 'journal.sqlite';
+/** The journal's path in the folder that is recorded, a station's data folder. */
+export const JOURNAL = 'accounts/practice/journal.sqlite';
 
 /** SQLite's own words. A station has FULL; the others are for showing what it is good for. */
 export type Synchronous = 'FULL' | 'NORMAL' | 'OFF';
@@ -27,7 +27,12 @@ export function record({ boxes, start, synchronous = 'FULL' }: { boxes: number; 
   const trace = mkdtempSync(join(tmpdir(), 'claimstation-trace-'));
   const journal = join(folder, JOURNAL);
   try {
-    if (start !== undefined) copyFileSync(start, journal);
+    const before = new Map<string, Buffer | 'folder'>();
+    if (start !== undefined) {
+      mkdirSync(dirname(journal), { recursive: true });
+      copyFileSync(start, journal);
+      before.set('accounts', 'folder').set(dirname(JOURNAL), 'folder').set(JOURNAL, readFileSync(start));
+    }
     const strace = [
       '-f',
       '--seccomp-bpf',
@@ -52,10 +57,7 @@ export function record({ boxes, start, synchronous = 'FULL' }: { boxes: number; 
     );
     if (ran.error !== undefined) throw ran.error;
     if (ran.signal !== 'SIGKILL') throw new Error(`the recorded station ended by itself: ${ran.stderr}`);
-    return {
-      before: new Map(start === undefined ? [] : [[JOURNAL, readFileSync(start)]]),
-      steps: stepsOf(readFileSync(join(trace, 'trace'), 'latin1'), folder),
-    };
+    return { before, steps: stepsOf(readFileSync(join(trace, 'trace'), 'latin1'), folder) };
   } finally {
     for (const used of [folder, trace]) rmSync(used, { recursive: true, force: true });
   }
@@ -81,6 +83,9 @@ const CALLS = [
   'rename',
   'renameat',
   'renameat2',
+  'mkdir',
+  'mkdirat',
+  'rmdir',
   'link',
   'linkat',
 ].join(',');

@@ -1,10 +1,11 @@
-/** One thing that was done to the files of a folder, or said on stdout. Files by their name in the folder. */
+/** One thing that was done to what is below a folder, or said on stdout. Files and folders by their path in it; itself it is ''. */
 export type Step =
   | { readonly kind: 'create'; readonly file: string }
+  | { readonly kind: 'create-folder'; readonly folder: string }
   | { readonly kind: 'write'; readonly file: string; readonly at: number; readonly bytes: Buffer }
   | { readonly kind: 'truncate'; readonly file: string; readonly size: number }
   | { readonly kind: 'sync'; readonly file: string }
-  | { readonly kind: 'sync-folder' }
+  | { readonly kind: 'sync-folder'; readonly folder: string }
   | { readonly kind: 'remove'; readonly file: string }
   | { readonly kind: 'say'; readonly words: string };
 
@@ -14,6 +15,7 @@ export type Step =
  */
 export function stepsOf(trace: string, folder: string): Step[] {
   const steps: Step[] = [];
+  const folders = new Set(['']);
   const begun = new Map<string, string>();
   for (const line of trace.split('\n')) {
     const [, thread = '', rest = ''] = /^(\d+)\s+(.*)$/.exec(line) ?? [];
@@ -22,22 +24,22 @@ export function stepsOf(trace: string, folder: string): Step[] {
       continue;
     }
     const [, resumed] = /^<\.\.\. \w+ resumed>(.*)$/.exec(rest) ?? [];
-    const step = stepOf(resumed === undefined ? rest : (begun.get(thread) ?? '') + resumed, folder);
+    const step = stepOf(resumed === undefined ? rest : (begun.get(thread) ?? '') + resumed, folder, folders);
     if (step !== undefined) steps.push(step);
+    if (step?.kind === 'create-folder') folders.add(step.folder);
   }
   return steps;
 }
 
-function stepOf(call: string, folder: string): Step | undefined {
+function stepOf(call: string, root: string, folders: ReadonlySet<string>): Step | undefined {
   const [, name = '', given = '', result = ''] = /^(\w+)\((.*)\)\s+= (-?\d+)/.exec(call) ?? [];
   if (name === '' || result.startsWith('-')) return undefined;
   const args = given.split(', ');
   const [first = '', second = '', third = '', fourth = ''] = args;
   if (name === 'write' && first.startsWith('1<')) return { kind: 'say', words: bytesOf(second).toString().trim() };
-  const path = name === 'openat' || name.startsWith('unlink') ? textOf(args.find((arg) => arg.startsWith('"')) ?? '') : pathOf(first);
-  if (path === folder) return name === 'fsync' || name === 'fdatasync' ? { kind: 'sync-folder' } : undefined;
-  if (!path.startsWith(`${folder}/`)) return undefined;
-  const file = path.slice(folder.length + 1);
+  const path = /^(openat|unlink|mkdir)/.test(name) ? textOf(args.find((arg) => arg.startsWith('"')) ?? '') : pathOf(first);
+  if (path !== root && !path.startsWith(`${root}/`)) return undefined;
+  const file = path.slice(root.length + 1);
   // Shared memory, which no power cut leaves behind, and which SQLite does not read after one.
   if (file.endsWith('-shm')) return undefined;
   switch (name) {
@@ -49,7 +51,10 @@ function stepOf(call: string, folder: string): Step | undefined {
       return { kind: 'truncate', file, size: Number(second) };
     case 'fsync':
     case 'fdatasync':
-      return { kind: 'sync', file };
+      return folders.has(file) ? { kind: 'sync-folder', folder: file } : { kind: 'sync', file };
+    case 'mkdir':
+    case 'mkdirat':
+      return { kind: 'create-folder', folder: file };
     case 'unlink':
     case 'unlinkat':
       return { kind: 'remove', file };

@@ -31,7 +31,7 @@ describe('a power cut', () => {
       { kind: 'create', file: 'a' },
       write('a', 0, full(1024, 7)),
       { kind: 'sync', file: 'a' },
-      { kind: 'sync-folder' },
+      { kind: 'sync-folder', folder: '' },
     ];
     for (const loss of [{ how: 'kept' }, { how: 'dropped' }, { how: 'torn', sector: 512 }, { how: 'reordered', sector: 512 }] as const)
       expect(images(steps, loss)).toEqual([{ a: '7 7' }]);
@@ -51,6 +51,18 @@ describe('a power cut', () => {
     expect(images([{ kind: 'remove', file: 'b' }], { how: 'dropped' }, before)).toEqual([{ b: '1' }]);
     expect(images([{ kind: 'remove', file: 'b' }], { how: 'kept' }, before)).toEqual([{}]);
     expect(images([{ kind: 'remove', file: 'b' }], { how: 'reordered', sector: 512 }, before)).toEqual([{ b: '1' }, {}]);
+  });
+
+  test('takes all that is in a folder whose own folder was not synced', () => {
+    const made: Step[] = [
+      { kind: 'create-folder', folder: 'f' },
+      { kind: 'create', file: 'f/a' },
+      write('f/a', 0, full(512, 3)),
+      { kind: 'sync', file: 'f/a' },
+      { kind: 'sync-folder', folder: 'f' },
+    ];
+    expect(images(made, { how: 'dropped' })).toEqual([{}]);
+    expect(images([...made, { kind: 'sync-folder', folder: '' }], { how: 'dropped' })).toEqual([{ 'f/a': '3' }]);
   });
 
   test('tears one write at a sector and takes what came after it', () => {
@@ -80,6 +92,9 @@ describe('the record of a process', () => {
       `7 <... fdatasync resumed>) = 0`,
       `7 write(1<${escaped('pipe:[1]')}>, "${escaped('accepted box-1\n')}", 15) = 15`,
       `7 ftruncate(3<${path}>, 0) = -1 EIO (Input/output error)`,
+      `7 mkdir("${escaped('/tmp/j/folder')}", 0700) = 0`,
+      `7 fsync(4<${escaped('/tmp/j/folder')}>) = 0`,
+      `7 fsync(5<${escaped('/tmp/j')}>) = 0`,
       `7 +++ killed by SIGKILL +++`,
     ].join('\n');
     expect(stepsOf(trace, '/tmp/j')).toEqual([
@@ -87,6 +102,9 @@ describe('the record of a process', () => {
       { kind: 'write', file: 'journal', at: 10, bytes: Buffer.from('ab') },
       { kind: 'sync', file: 'journal' },
       { kind: 'say', words: 'accepted box-1' },
+      { kind: 'create-folder', folder: 'folder' },
+      { kind: 'sync-folder', folder: 'folder' },
+      { kind: 'sync-folder', folder: '' },
     ]);
   });
 

@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { RoundReport } from '../../../bench/torture/round.ts';
 import { torture } from '../../../bench/torture/torture.ts';
@@ -14,6 +15,9 @@ test('a station that is killed at 25 bad moments loses nothing, claims nothing t
 }, 180_000);
 
 test('a station that acknowledges a box before it stores it is caught', async () => {
-  const report = await torture({ rounds: 2, seed: 9, kills: [1, 1], boxes: 24, entry: join(import.meta.dirname, 'hasty-station.ts') });
+  const rounds: RoundReport[] = [];
+  const entry = join(import.meta.dirname, 'hasty-station.ts');
+  const report = await torture({ rounds: 2, seed: 9, kills: [1, 1], boxes: 24, entry, done: (round) => rounds.push(round) });
+  for (const { folder } of rounds) rmSync(dirname(folder), { recursive: true, force: true });
   expect(report.lost).toBeGreaterThan(0);
 }, 180_000);
