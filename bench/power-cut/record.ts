@@ -57,7 +57,14 @@ export function record({ boxes, start, synchronous = 'FULL' }: { boxes: number; 
     );
     if (ran.error !== undefined) throw ran.error;
     if (ran.signal !== 'SIGKILL') throw new Error(`the recorded station ended by itself: ${ran.stderr}`);
-    return { before, steps: stepsOf(readFileSync(join(trace, 'trace'), 'latin1'), folder) };
+    return {
+      before,
+      steps: stepsOf(
+        readFileSync(join(trace, 'trace'), 'latin1'),
+        folder,
+        before.keys().filter((path) => before.get(path) === 'folder'),
+      ),
+    };
   } finally {
     for (const used of [folder, trace]) rmSync(used, { recursive: true, force: true });
   }

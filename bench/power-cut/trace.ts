@@ -11,11 +11,12 @@ export type Step =
 
 /**
  * Reads what strace wrote with `-f -y -xx`: only calls that went well, in the order in which they ended.
+ * @param known folders that were there before
  * @throws for a call on one of the files that it does not understand: a step that is missing would make every image a lie
  */
-export function stepsOf(trace: string, folder: string): Step[] {
+export function stepsOf(trace: string, folder: string, known: Iterable<string> = []): Step[] {
   const steps: Step[] = [];
-  const folders = new Set(['']);
+  const folders = new Set(['', ...known]);
   const begun = new Map<string, string>();
   for (const line of trace.split('\n')) {
     const [, thread = '', rest = ''] = /^(\d+)\s+(.*)$/.exec(line) ?? [];
