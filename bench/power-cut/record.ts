@@ -62,7 +62,7 @@ export function record({ boxes, start, synchronous = 'FULL' }: { boxes: number; 
       steps: stepsOf(
         readFileSync(join(trace, 'trace'), 'latin1'),
         folder,
-        before.keys().filter((path) => before.get(path) === 'folder'),
+        [...before.keys()].filter((path) => before.get(path) === 'folder'),
       ),
     };
   } finally {
