@@ -1,5 +1,7 @@
 import envPaths from 'env-paths';
 import { accessSync, constants, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { syncFolder } from './adapters/whole-file.ts';
 import { StationRefusal } from './station-refusal.ts';
 
 /** Where a station keeps its data when nobody says otherwise; the same folder in both hosts, so that a change of host loses nothing. */
@@ -10,7 +12,8 @@ export function defaultDataFolder(): string {
 /** @throws StationRefusal when it cannot be made or written to */
 export function prepareFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const made = mkdirSync(folder, { recursive: true, mode: 0o700 });
+    if (made !== undefined) keepThroughPowerCut(folder, made);
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new StationRefusal(
@@ -18,5 +21,16 @@ export function prepareFolder(folder: string): void {
       `Claimstation cannot write to its data folder ${folder}. Give this user the right to write there, or start with --data and another folder.`,
       error,
     );
+  }
+}
+
+/** A journal that is synced is lost with its folder, if a power cut takes that. SQLite syncs the folder that its files are in and none above. */
+function keepThroughPowerCut(folder: string, firstMade: string): void {
+  for (let made = folder; made.length >= firstMade.length; made = dirname(made)) {
+    try {
+      syncFolder(dirname(made));
+    } catch {
+      // A folder that may not be read, or a file system that has no such sync: no reason not to start. SQLite takes it the same way.
+    }
   }
 }

@@ -3,5 +3,8 @@ import { runChild } from './run-child.mjs';
 import { root, setUp } from './setup.mjs';
 
 // npm run bench: measures; see bench/run.ts.
-const node = setUp({ system: ['chromium'] });
+const only = process.argv.join(' ');
+const node = setUp({
+  system: ['chromium', ...(only.includes('torture') ? ['keychain'] : []), ...(only.includes('power-cut') ? ['tracer'] : [])],
+});
 runChild(node, node, [join(root, 'bench/run.ts'), ...process.argv.slice(2)]);

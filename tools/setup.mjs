@@ -36,6 +36,7 @@ const SYSTEM = {
     there: () => onPath('Xvfb') && onPath('openbox'),
     packages: ['xvfb', 'openbox'],
   },
+  tracer: { why: 'strace, which records what a power cut could leave, for the tests', there: () => onPath('strace'), packages: ['strace'] },
 };
 
 const BROWSERS = [

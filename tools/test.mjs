@@ -6,7 +6,7 @@ import { environment, root, say, setUp } from './setup.mjs';
 
 // npm test [-- vitest's own arguments]: everything that CI runs, on real parts. Ends with one line "N passed, N failed".
 const args = process.argv.slice(2);
-const node = setUp({ system: ['chromium', 'keychain', 'display'] });
+const node = setUp({ system: ['chromium', 'keychain', 'display', 'tracer'] });
 const checks = args.length === 0 ? check(node) : [];
 
 const report = join(root, 'out', 'test-results.json');
