@@ -1,13 +1,15 @@
 import { join } from 'node:path';
 import { startClaiming, type Claiming, type ClaimingRules } from '../core/services/claiming.ts';
 import { directory, type Directory } from '../core/services/directory.ts';
+import { newCustomers, type NewCustomers } from '../core/services/new-customers.ts';
 import { packing, type Packing } from '../core/services/packing.ts';
 import { retryBoxes } from '../core/services/retries.ts';
 import { shifts, type Shifts } from '../core/services/shifts.ts';
+import { vendors, type Vendors } from '../core/services/vendors.ts';
 import type { Chance } from '../core/ports/chance.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import { JournalFailure, type Journal } from '../core/ports/journal.ts';
-import type { ZeroTouch } from '../core/ports/zero-touch.ts';
+import type { PartnerApi } from '../core/ports/partner-api.ts';
 import { fileCustomerCache } from './adapters/file-customer-cache.ts';
 import { sqliteJournal } from './adapters/sqlite/journal.ts';
 import { NewerJournal } from './adapters/sqlite/migrations.ts';
@@ -23,12 +25,14 @@ export interface Session {
   readonly packing: Packing;
   readonly shifts: Shifts;
   readonly directory: Directory;
+  readonly newCustomers: NewCustomers;
+  readonly vendors: Vendors;
   /** Sends held boxes again; how many. */
   retry(boxes: readonly string[]): number;
   /** Undefined while the credentials are out of reach; boxes are stored all the same. */
   claiming(): Claiming | undefined;
   /** The credentials are there: claiming begins. */
-  reach(zeroTouch: ZeroTouch): void;
+  reach(partner: PartnerApi): void;
   close(): Promise<void>;
 }
 
@@ -46,8 +50,9 @@ export interface SessionParts {
 export function openSession({ folder, station, clock, chance, changed, failed, rules }: SessionParts): Session {
   prepareFolder(folder);
   const journal = openJournal(join(folder, 'journal.sqlite'), { station, clock, chance });
-  let zeroTouch: ZeroTouch | undefined;
+  let partner: PartnerApi | undefined;
   let claiming: Claiming | undefined;
+  const customers = directory({ journal, clock, zeroTouch: () => partner, cache: fileCustomerCache(join(folder, 'customers.json')) });
   return {
     journal,
     packing: packing({
@@ -56,7 +61,9 @@ export function openSession({ folder, station, clock, chance, changed, failed, r
       accepted: () => claiming?.wake(),
     }),
     shifts: shifts({ journal }),
-    directory: directory({ journal, clock, zeroTouch: () => zeroTouch, cache: fileCustomerCache(join(folder, 'customers.json')) }),
+    directory: customers,
+    newCustomers: newCustomers({ journal, directory: customers, partner: () => partner, clock }),
+    vendors: vendors({ partner: () => partner }),
     retry(boxes) {
       const retried = retryBoxes(journal, boxes);
       if (retried > 0) claiming?.wake();
@@ -64,7 +71,7 @@ export function openSession({ folder, station, clock, chance, changed, failed, r
     },
     claiming: () => claiming,
     reach(way) {
-      zeroTouch = way;
+      partner = way;
       claiming ??= startClaiming({ journal, zeroTouch: way, clock, chance, changed, failed, ...(rules === undefined ? {} : { rules }) });
     },
     async close() {

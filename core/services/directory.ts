@@ -10,6 +10,10 @@ export interface Directory {
   /** Asks Google when told to or when nothing is known; otherwise, and when Google does not answer, what it said last. */
   list(refresh: boolean): Promise<CustomerList>;
   choose(customer: string): Choice;
+  /** What Google said last, without asking; empty before it was ever asked. */
+  known(): readonly Customer[];
+  /** A customer that Google has just made is in the list at once, also where the list cannot be fetched again. */
+  include(customer: Customer): void;
   current(): Customer | undefined;
 }
 
@@ -56,6 +60,12 @@ export function directory({ journal, zeroTouch, cache, clock }: DirectoryParts):
         throw error;
       }
       return { outcome: 'chosen', customer };
+    },
+    known: () => known?.customers ?? [],
+    include(customer) {
+      const others = known?.customers.filter(({ id }) => id !== customer.id) ?? [];
+      known = { customers: [...others, customer], fetchedAt: known?.fetchedAt ?? clock.now() };
+      cache.save(known);
     },
     current() {
       const chosen = journal.currentCustomer();

@@ -5,7 +5,7 @@ import { notBuilt } from './not-built.ts';
 
 const os = implement(contract);
 
-export function devicesRoutes(_station: Station) {
+export function devicesRoutes(station: Station) {
   return {
     lookUp: os.devices.lookUp.handler(notBuilt),
     get: os.devices.get.handler(notBuilt),
@@ -14,6 +14,6 @@ export function devicesRoutes(_station: Station) {
     release: os.devices.release.handler(notBuilt),
     move: os.devices.move.handler(notBuilt),
     report: os.devices.report.handler(notBuilt),
-    models: os.devices.models.handler(notBuilt),
+    models: os.devices.models.handler(({ input }) => [...(station.session()?.journal.models(input.tac) ?? [])]),
   };
 }
