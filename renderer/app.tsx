@@ -8,11 +8,13 @@ import { DoorsScreen } from './doors/doors-screen.tsx';
 import { ColorScheme } from './frame/color-scheme.tsx';
 import { Opening } from './frame/opening.tsx';
 import type { Place } from './frame/place.ts';
+import { NewCustomerScreen } from './new-customer/new-customer-screen.tsx';
 import { PackingScreen } from './packing/packing-screen.tsx';
 import { ScanElsewhere } from './packing/scan-elsewhere.tsx';
 import { usePackingSession } from './packing/use-packing-session.ts';
 import { SettingsScreen } from './settings/settings-screen.tsx';
 import { SummaryScreen } from './shift/summary-screen.tsx';
+import { VendorsScreen } from './vendors/vendors-screen.tsx';
 
 /** The screen follows from the station: no account, doors; no customer, customers. Only the rest is for the worker to choose. */
 export function App(): ReactNode {
@@ -57,8 +59,11 @@ function Station(): ReactNode {
           onBoxTooEarly={() => session.refuse('no-customer')}
           onChosen={() => setPlace('packing')}
           onStay={customer === undefined ? undefined : () => setPlace('packing')}
+          go={go}
         />
       )}
+      {shown === 'new-customer' && <NewCustomerScreen onBack={() => setPlace('customers')} onChosen={() => setPlace('packing')} />}
+      {shown === 'vendors' && <VendorsScreen onBack={() => setPlace('customers')} />}
       {shown === 'attention' && <AttentionScreen go={go} />}
       {shown === 'summary' && <SummaryScreen go={go} />}
       {shown === 'settings' && <SettingsScreen go={go} />}

@@ -5,17 +5,29 @@ import { foldedWords } from './folding.ts';
  * "Alderbrook Hospitality" and "Alderbrook Hospitals". The ID is what tells them apart then.
  */
 export function similarNames(a: string, b: string): boolean {
-  const [one, other] = [compared(a), compared(b)];
-  const shorter = Math.min(one.length, other.length);
-  let alike = 0;
-  while (alike < shorter && one[alike] === other[alike]) alike++;
-  return shorter > 0 && alike / shorter >= ALIKE;
+  return alike(compared(a), compared(b));
+}
+
+/** The same for one name after another against a long list: those in it that are easily taken for it. */
+export function similarIn<T extends { readonly name: string }>(list: readonly T[]): (name: string) => T[] {
+  const folded = list.map((entry) => ({ entry, name: compared(entry.name) }));
+  return (name) => {
+    const wanted = compared(name);
+    return folded.filter((each) => alike(each.name, wanted)).map(({ entry }) => entry);
+  };
 }
 
 /** Whether two names are one to whoever reads them: case, accents, blanks and signs apart. A name of signs alone is compared as it is. */
 export function sameName(a: string, b: string): boolean {
   const [one, other] = [compared(a), compared(b)];
   return one === '' ? a.trim() === b.trim() : one === other;
+}
+
+function alike(one: string, other: string): boolean {
+  const shorter = Math.min(one.length, other.length);
+  let same = 0;
+  while (same < shorter && one[same] === other[same]) same++;
+  return shorter > 0 && same / shorter >= ALIKE;
 }
 
 const ALIKE = 0.6;

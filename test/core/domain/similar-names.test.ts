@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sameName, similarNames } from '../../../core/domain/similar-names.ts';
+import { sameName, similarIn, similarNames } from '../../../core/domain/similar-names.ts';
 
 test.each([
   ['Alderbrook Hospitality', 'Alderbrook Hospitals', true],
@@ -11,7 +11,7 @@ test.each([
   ['Nordwind', 'Südwind', false],
   ['', 'Nordwind', false],
 ])('%s and %s are easily confused: %s', (a, b, confused) => {
-  expect(similarNames(a, b)).toBe(confused);
+  expect([similarNames(a, b), similarIn([{ name: a }])(b).length]).toEqual([confused, confused ? 1 : 0]);
 });
 
 test.each([
