@@ -9,6 +9,7 @@ import { ColorScheme } from './frame/color-scheme.tsx';
 import { Opening } from './frame/opening.tsx';
 import type { Place } from './frame/place.ts';
 import { NewCustomerScreen } from './new-customer/new-customer-screen.tsx';
+import { OtherDeviceScreen } from './other-device/other-device-screen.tsx';
 import { PackingScreen } from './packing/packing-screen.tsx';
 import { ScanElsewhere } from './packing/scan-elsewhere.tsx';
 import { usePackingSession } from './packing/use-packing-session.ts';
@@ -44,12 +45,12 @@ function Station(): ReactNode {
   const waiting = queue.waiting + queue.underWay + queue.unsure;
 
   const go = (next: Place): void => {
-    if (next === 'customers' && place === 'packing' && waiting > 0) setAsking(true);
+    if (next === 'customers' && (place === 'packing' || place === 'other-device') && waiting > 0) setAsking(true);
     else setPlace(next);
   };
 
   // Without a customer nothing but settings, the shift and the held boxes makes sense; packing waits behind the choice.
-  const shown = place === 'packing' && customer === undefined ? 'customers' : place;
+  const shown = (place === 'packing' || place === 'other-device') && customer === undefined ? 'customers' : place;
   useEffect(() => setAsking(false), [shown]);
   return (
     <>
@@ -62,12 +63,13 @@ function Station(): ReactNode {
           go={go}
         />
       )}
+      {shown === 'other-device' && customer !== undefined && <OtherDeviceScreen customer={customer} session={session} go={go} />}
       {shown === 'new-customer' && <NewCustomerScreen onBack={() => setPlace('customers')} onChosen={() => setPlace('packing')} />}
       {shown === 'vendors' && <VendorsScreen onBack={() => setPlace('customers')} />}
       {shown === 'attention' && <AttentionScreen go={go} />}
       {shown === 'summary' && <SummaryScreen go={go} />}
       {shown === 'settings' && <SettingsScreen go={go} />}
-      {shown !== 'packing' && shown !== 'customers' && <ScanElsewhere session={session} onPacking={() => setPlace('packing')} />}
+      {!TAKES_SCANS.has(shown) && <ScanElsewhere session={session} onPacking={() => setPlace('packing')} />}
       {customer !== undefined && (
         <ChangeQuestion
           customer={customer}
@@ -80,3 +82,6 @@ function Station(): ReactNode {
     </>
   );
 }
+
+/** Screens that do something with a scan themselves. On any other one it is refused aloud. */
+const TAKES_SCANS: ReadonlySet<Place> = new Set(['packing', 'customers', 'other-device']);
