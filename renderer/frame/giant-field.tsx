@@ -17,6 +17,7 @@ export function GiantField({ label, value, onType, onEnter, code = false, ...pro
       {...props}
       className={classes.field}
       data-code={code || undefined}
+      data-long={value.length > 16 || undefined}
       aria-label={label}
       value={value}
       autoComplete="off"
@@ -26,7 +27,10 @@ export function GiantField({ label, value, onType, onEnter, code = false, ...pro
       autoFocus
       onChange={(event) => onType(event.currentTarget.value)}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') onEnter();
+        if (event.key !== 'Enter') return;
+        // Or the same key would press whatever has the focus on the next page.
+        event.preventDefault();
+        onEnter();
       }}
     />
   );

@@ -143,7 +143,6 @@ export function NewCustomerScreen({ onBack, onChosen }: NewCustomerScreenProps):
             setOutcome(undefined);
             setPage('owners');
           }}
-          onBack={onBack}
         />
       )}
     </Screen>

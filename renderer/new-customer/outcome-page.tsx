@@ -21,13 +21,11 @@ interface OutcomePageProps {
   readonly onAgain: () => void;
   /** To the addresses. */
   readonly onCheck: () => void;
-  readonly onBack: () => void;
 }
 
 /** What became of the new customer, and what to do next. */
-export function OutcomePage({ outcome, name, onPack, onFound, onAgain, onCheck, onBack }: OutcomePageProps): ReactNode {
+export function OutcomePage({ outcome, name, onPack, onFound, onAgain, onCheck }: OutcomePageProps): ReactNode {
   const { newCustomer: words } = useWords();
-  const back = <BigButton onClick={onBack}>{words.cancel}</BigButton>;
   switch (outcome.outcome) {
     case 'created':
     case 'exists': {
@@ -42,7 +40,6 @@ export function OutcomePage({ outcome, name, onPack, onFound, onAgain, onCheck, 
           id={customer.id}
           advice={made ? words.created.advice : words.exists.advice}
         >
-          {back}
           <BigButton tone="main" onClick={() => onPack(customer)}>
             {words.created.pack}
           </BigButton>
@@ -50,12 +47,11 @@ export function OutcomePage({ outcome, name, onPack, onFound, onAgain, onCheck, 
       );
     }
     case 'unsure':
-      return <Unsure name={name} code={outcome.code} onFound={onFound} onAgain={onAgain} back={back} />;
+      return <Unsure name={name} code={outcome.code} onFound={onFound} onAgain={onAgain} />;
     case 'trouble': {
       const { title, advice } = words.troubles[outcome.trouble];
       return (
         <OutcomeCard tone="bad" signal="refused" title={title} name={name} advice={advice} code={outcome.code}>
-          {back}
           <BigButton onClick={onCheck}>{words.change}</BigButton>
           <BigButton tone="main" onClick={onAgain}>
             {words.tryAgain}
@@ -71,11 +67,10 @@ interface UnsureProps {
   readonly code: string | undefined;
   readonly onFound: () => void;
   readonly onAgain: () => void;
-  readonly back: ReactNode;
 }
 
 /** In doubt: one looks before one creates again, and creating again is held anew. */
-function Unsure({ name, code, onFound, onAgain, back }: UnsureProps): ReactNode {
+function Unsure({ name, code, onFound, onAgain }: UnsureProps): ReactNode {
   const { newCustomer } = useWords();
   const { unsure: words } = newCustomer;
   const client = useClient();
@@ -97,7 +92,6 @@ function Unsure({ name, code, onFound, onAgain, back }: UnsureProps): ReactNode 
       advice={missedAt === undefined ? words.advice : `${words.notThere(missedAt)} ${words.advice}`}
       code={code}
     >
-      {back}
       {missedAt !== undefined && <BigButton onClick={onAgain}>{words.create}</BigButton>}
       <BigButton tone="main" loading={look.running} onClick={() => look.run()}>
         {words.look}

@@ -18,7 +18,7 @@ export function CheckPage({ wizard, known, onAnswer }: PageProps): ReactNode {
       question={words.check.question}
       onBack={() => onAnswer({ type: 'back' })}
       next={
-        <BigButton tone="main" autoFocus onClick={() => onAnswer({ type: 'done', known })}>
+        <BigButton tone="main" onClick={() => onAnswer({ type: 'done', known })}>
           {words.check.store}
         </BigButton>
       }

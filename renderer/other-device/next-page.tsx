@@ -36,7 +36,8 @@ export function NextPage({ wizard, known, onAnswer, onLeave, session }: PageProp
             {words.next.store}
           </BigButton>
         )}
-        <RefusalHint refusal={wizard.refusal} />
+        {/* A refused scan is told by the panel already; only what was typed is told here. */}
+        {!(state.shown.kind === 'refused' && state.shown.reason === wizard.refusal) && <RefusalHint refusal={wizard.refusal} />}
         <div className={classes.same}>
           <p className={classes.sameWords}>
             {words.next.same}

@@ -157,6 +157,18 @@ describe('a new customer', () => {
   });
 });
 
+describe('the list of customers', () => {
+  test('is the last one that Google gave while it cannot be reached, with its date and why', async () => {
+    const { customers, levers, clock } = await office();
+    const first = await customers.list(true);
+    await clock.pass(3_600_000);
+    levers.offline = true;
+    const second = await customers.list(true);
+    expect(first.customers).toHaveLength(14);
+    expect(second).toMatchObject({ customers: first.customers, fetchedAt: first.fetchedAt, trouble: { kind: 'offline' } });
+  });
+});
+
 describe('the resellers below', () => {
   test('are listed with their customers, and none of them is one of ours', async () => {
     const { vendors, customers } = await office();
