@@ -13,16 +13,18 @@ export function KindPage({ wizard, onAnswer, onLeave }: PageProps): ReactNode {
   const { otherDevice: words } = useWords();
   return (
     <QuestionPage question={words.kind.question} help={words.kind.help} next={<BigButton onClick={onLeave}>{words.leave}</BigButton>}>
-      <div className={classes.kinds}>
-        {KINDS.map(({ kind, icon }) => (
-          <UnstyledButton key={kind} className={classes.kind} onClick={() => onAnswer({ type: 'kind', kind })}>
-            {icon}
-            <span className={classes.kindTitle}>{words.kind[kind].title}</span>
-            <span className={classes.detail}>{words.kind[kind].detail}</span>
-          </UnstyledButton>
-        ))}
+      <div className={classes.kindsPage}>
+        <RefusalHint refusal={wizard.refusal} />
+        <div className={classes.kinds}>
+          {KINDS.map(({ kind, icon }) => (
+            <UnstyledButton key={kind} className={classes.kind} onClick={() => onAnswer({ type: 'kind', kind })}>
+              {icon}
+              <span className={classes.kindTitle}>{words.kind[kind].title}</span>
+              <span className={classes.detail}>{words.kind[kind].detail}</span>
+            </UnstyledButton>
+          ))}
+        </div>
       </div>
-      <RefusalHint refusal={wizard.refusal} />
     </QuestionPage>
   );
 }

@@ -16,6 +16,7 @@ export function ModelPage({ wizard, known, onAnswer }: PageProps): ReactNode {
       help={`${words.kinds[wizard.kind]} ${wizard.number}. ${words.model.help}`}
       onBack={() => onAnswer({ type: 'back' })}
     >
+      <RefusalHint refusal={wizard.refusal} />
       <div className={classes.models}>
         {known.map((model) => (
           <UnstyledButton
@@ -41,7 +42,6 @@ export function ModelPage({ wizard, known, onAnswer }: PageProps): ReactNode {
           </UnstyledButton>
         )}
       </div>
-      <RefusalHint refusal={wizard.refusal} />
     </QuestionPage>
   );
 }

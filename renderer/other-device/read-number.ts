@@ -33,11 +33,12 @@ export function readNumber(kind: Kind, text: string, previous?: string): ReadNum
   }
 }
 
-/** What a scan names by itself, where nothing was asked for yet; undefined for what is neither. */
-export function kindOf(text: string): Kind | undefined {
+/** What a scan names by itself, where nothing was asked for yet. */
+export function readKind(text: string): { readonly ok: true; readonly kind: Kind } | { readonly ok: false; readonly refusal: Refusal } {
   const { kind } = identify(text);
-  if (kind === 'imei' || kind === 'meid') return kind;
-  return readSerial(text).ok ? 'serial' : undefined;
+  if (kind === 'imei' || kind === 'meid') return { ok: true, kind };
+  const serial = readSerial(text);
+  return serial.ok ? { ok: true, kind: 'serial' } : serial;
 }
 
 /** Whether two numbers can be of the same model: serial numbers of one length, IMEIs of one TAC (3GPP TS 23.003 section 6.2.1). */

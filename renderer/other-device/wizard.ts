@@ -1,6 +1,6 @@
 import type { DeviceIdentifiers } from '../../core/domain/device-record.ts';
 import { isMakersWord } from '../../core/domain/other-device.ts';
-import { kindOf, readNumber, sameShape, type Kind, type Refusal } from './read-number.ts';
+import { readKind, readNumber, sameShape, type Kind, type Refusal } from './read-number.ts';
 
 export interface Model {
   readonly manufacturer: string;
@@ -89,8 +89,8 @@ const BEFORE: Readonly<Record<Page, Page>> = {
 function scanned(wizard: Wizard, text: string, known: readonly Model[]): Step {
   switch (wizard.page) {
     case 'kind': {
-      const kind = kindOf(text);
-      return kind === undefined ? refused(wizard, 'asked-serial') : scanned({ ...start, page: 'number', kind }, text, known);
+      const read = readKind(text);
+      return read.ok ? scanned({ ...start, page: 'number', kind: read.kind }, text, known) : refused(wizard, read.refusal);
     }
     case 'number':
     case 'next':

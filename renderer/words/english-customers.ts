@@ -170,7 +170,7 @@ export const englishCustomers = {
       help: 'Scan it, or choose.',
       serial: { title: 'Serial number', detail: 'Wi-Fi only, no IMEI' },
       meid: { title: 'MEID', detail: '14 signs, 0 to 9 and A to F' },
-      imei: { title: 'IMEI and model', detail: 'A phone, with its manufacturer and model' },
+      imei: { title: 'IMEI and model', detail: 'A phone and who made it' },
     },
     number: {
       serial: { question: 'Scan the serial number', label: 'Serial number', help: 'Or type it. Small and capital letters as printed.' },

@@ -97,7 +97,7 @@ describe('a device without an IMEI', () => {
     await practiseFor(page, 'Ibis Courier');
     await page.getByRole('button', { name: 'No IMEI?' }).click();
     await scanByHand(page, '4006381333931');
-    await page.getByRole('alert').waitFor();
+    await page.getByText('That is the code of the article').waitFor();
     await look(page, '39-other-kind-light');
     await scanByHand(page, 'r58N100x1');
     await page.getByText('Who made it?').waitFor();

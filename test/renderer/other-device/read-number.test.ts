@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { kindOf, readNumber, type Kind } from '../../../renderer/other-device/read-number.ts';
+import { readKind, readNumber, type Kind } from '../../../renderer/other-device/read-number.ts';
 import { imei } from '../../support/devices.ts';
 
 const GS = '\u001d';
@@ -42,11 +42,11 @@ test.each<[string, Kind, string, string | undefined, string]>([
 });
 
 test.each([
-  [imei(1), 'imei'],
-  ['A1000000000ABC', 'meid'],
-  ['r58N1-00x', 'serial'],
-  ['4006381333931', undefined],
-  ['made in the EU', undefined],
-])('%s says by itself that it is: %s', (text, kind) => {
-  expect(kindOf(text)).toBe(kind);
+  [imei(1), { ok: true, kind: 'imei' }],
+  ['A1000000000ABC', { ok: true, kind: 'meid' }],
+  ['r58N1-00x', { ok: true, kind: 'serial' }],
+  ['4006381333931', { ok: false, refusal: 'asked-serial-product' }],
+  ['made in the EU', { ok: false, refusal: 'asked-serial' }],
+])('%s says by itself what it is: %o', (text, kind) => {
+  expect(readKind(text)).toEqual(kind);
 });
