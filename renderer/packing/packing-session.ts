@@ -44,9 +44,10 @@ export interface PackingState {
   readonly half: string | undefined;
 }
 
-export interface PackingSession extends Store<PackingState> {
+/** @typeParam T what is sent: a box as it was scanned, or a device as a person named it */
+export interface PackingSession<T = Scan | NamedDevice> extends Store<PackingState> {
   /** Never drops a scan: it is sent when all scans before it have their answer. */
-  readonly add: (scan: Scan | NamedDevice) => void;
+  readonly add: (scan: T) => void;
   /** Refuses without asking main, because there is nothing to send. */
   readonly refuse: (reason: RefusedReason) => void;
   /** The first IMEI of two was read; undefined when it waits no longer. */
@@ -58,10 +59,7 @@ export interface PackingSession extends Store<PackingState> {
  * @param send rejects when there was no answer; whether the box was stored is unknown then, and scanning it again is safe
  * @param play called after the answer, never before: the accepted sound means that the box is on the disk
  */
-export function createPackingSession(
-  send: (scan: Scan | NamedDevice) => Promise<ScanOutcome>,
-  play: (sound: Sound) => void,
-): PackingSession {
+export function createPackingSession<T>(send: (scan: T) => Promise<ScanOutcome>, play: (sound: Sound) => void): PackingSession<T> {
   const { current, subscribe, change } = createStore<PackingState>({
     shown: { kind: 'idle' },
     before: undefined,
@@ -69,7 +67,7 @@ export function createPackingSession(
     pending: 0,
     half: undefined,
   });
-  const queue: (Scan | NamedDevice)[] = [];
+  const queue: T[] = [];
   let sending = false;
   let settled: Shown | undefined;
 

@@ -12,7 +12,7 @@ export function usePackingSession(): PackingSession {
     sounding.current = sound;
   }, [sound]);
   const [session] = useState(() =>
-    createPackingSession(
+    createPackingSession<Scan | NamedDevice>(
       (scan) => {
         const patience = { signal: AbortSignal.timeout(PATIENCE_MS) };
         return 'identifiers' in scan ? client.packing.device(named(scan), patience) : client.packing.scan(input(scan), patience);

@@ -47,7 +47,7 @@ export const englishPacking = {
     pending: (count: number) => `${boxes(count)} more to store`,
     imei: 'IMEI',
     secondImei: 'Second IMEI',
-    imeiEnds: (digits: string) => `IMEI ends in ${[...digits].join(' ')}`,
+    imeiEnds: (digits: string) => `Ends in ${[...digits].join(' ')}`,
 
     refusals: {
       'bad-check-digit': {
