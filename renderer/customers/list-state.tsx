@@ -28,7 +28,8 @@ export function ListState({ customers, found, shown }: ListStateProps): ReactNod
         </p>
       )}
       <p className={classes.state} role="status">
-        {all === 0 ? (old || failed ? '' : words.empty) : found === 0 ? words.none : words.count(found, all)}{' '}
+        {all === 0 ? (old || failed ? '' : words.empty) : found === 0 ? words.none : words.count(found, all)}
+        {list.fetchedAt !== undefined && found > 0 && `, ${words.asOf(list.fetchedAt)}. `}
         {shown < found && <strong>{words.narrow(shown)}</strong>}
       </p>
     </>

@@ -27,7 +27,7 @@ export function OtherDeviceScreen({ customer, session, go }: OtherDeviceScreenPr
   const [wizard, setWizard] = useState(start);
   // A scanner can send two codes before the window is drawn anew.
   const latest = useRef(wizard);
-  const known = useModels(wizard.kind === 'imei' && /^\d{15}$/.test(wizard.number) ? wizard.number.slice(0, 8) : undefined);
+  const known = useModels(wizard.kind === 'imei' && /^\d{15}$/.test(wizard.number) ? wizard.number.slice(0, 8) : undefined, wizard.page);
 
   const answer = (given: Answer): void => {
     const step = advance(latest.current, given);

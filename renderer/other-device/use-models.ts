@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react';
 import { useClient } from '../connection/station.tsx';
-import type { Model } from './wizard.ts';
+import type { Model, Page } from './wizard.ts';
 
 /**
  * What Google has confirmed at this station: for this TAC first, then for any device, the most frequent before the others. Empty until it
  * is there, and where nobody answers: the models are offered, and can always be typed.
+ * @param page asked anew with each, because boxes are claimed meanwhile
  */
-export function useModels(tac: string | undefined): readonly Model[] {
+export function useModels(tac: string | undefined, page: Page): readonly Model[] {
   const client = useClient();
   const [models, setModels] = useState<readonly Model[]>([]);
   useEffect(() => {
@@ -19,7 +20,7 @@ export function useModels(tac: string | undefined): readonly Model[] {
     return () => {
       wanted = false;
     };
-  }, [client, tac]);
+  }, [client, tac, page]);
   return models;
 }
 

@@ -102,6 +102,7 @@ export const englishSetup = {
     refresh: 'Fetch the list again',
     current: 'Packing now',
     old: (fetchedAt: number) => `This list is from ${dateAndTime(fetchedAt)}. Google could not be asked for a newer one.`,
+    asOf: (fetchedAt: number) => `as of ${dateAndTime(fetchedAt)}`,
     narrow: (shown: number) => `The first ${number(shown)} are shown. Type to narrow.`,
     noList: 'Google could not be asked for the customers. Check the connection, then fetch the list again.',
     unanswered: 'The station program did not answer. Fetch the list again.',

@@ -22,6 +22,8 @@ describe('customers', () => {
   test('one of five thousand is found while it is typed, without accents and with a slip; a new one is made only by a button that is held', async () => {
     const { page, window } = await openStationOnScreen(['--practice'], { colorScheme: 'dark' }, withCustomers(5000));
     await page.getByText('Type to narrow').waitFor();
+    const yesterday = new Date(Date.now() - 86_400_000).toLocaleDateString('en-GB', { weekday: 'long' });
+    await page.getByText(`5,000 customers, as of ${yesterday}`).waitFor();
     expect(await page.locator('[data-screen=customers] li').count()).toBe(60);
     await look(page, '30-customers-many-dark');
     await page.getByRole('textbox').fill('zaklda zuraw');
@@ -96,6 +98,7 @@ describe('a device without an IMEI', () => {
     const { page, window } = await openStationOnScreen(['--practice']);
     await practiseFor(page, 'Ibis Courier');
     await page.getByRole('button', { name: 'No IMEI?' }).click();
+    await page.getByText('What stands on the label?').waitFor();
     await scanByHand(page, '4006381333931');
     await page.getByText('That is the code of the article').waitFor();
     await look(page, '39-other-kind-light');
@@ -132,12 +135,14 @@ describe('a device without an IMEI', () => {
     const { page, window } = await openStationOnScreen(['--practice'], { colorScheme: 'dark' });
     await practiseFor(page, 'Ibis Courier');
     await page.getByRole('button', { name: 'No IMEI?' }).click();
+    await page.getByText('What stands on the label?').waitFor();
     await scanByHand(page, imei(1));
     await page.getByRole('button', { name: 'Another model' }).click();
-    for (const text of ['Acme', 'Nordlicht 5']) {
-      await page.getByRole('textbox').fill(text);
-      await page.keyboard.press('Enter');
-    }
+    await page.getByRole('textbox', { name: 'Manufacturer' }).fill('Acme');
+    await page.keyboard.press('Enter');
+    await page.getByRole('textbox', { name: 'Model' }).fill('Nordlicht 5');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('[data-screen=other-device]').innerText()).toContain('0\nboxes this shift');
     await page.getByRole('button', { name: 'Store this device' }).click();
     await totals(page, '1 scanned = 1 claimed');
     await look(page, '43-other-next-dark');
