@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import { startClaiming, type Claiming, type ClaimingRules } from '../core/services/claiming.ts';
 import { devices, type Devices } from '../core/services/devices.ts';
 import { directory, type Directory } from '../core/services/directory.ts';
+import { newCustomers, type NewCustomers } from '../core/services/new-customers.ts';
 import { packing, type Packing } from '../core/services/packing.ts';
 import { retryBoxes } from '../core/services/retries.ts';
 import { shifts, type Shifts } from '../core/services/shifts.ts';
+import { vendors, type Vendors } from '../core/services/vendors.ts';
 import type { Chance } from '../core/ports/chance.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import { JournalFailure, type Journal } from '../core/ports/journal.ts';
@@ -25,6 +27,8 @@ export interface Session {
   readonly shifts: Shifts;
   readonly directory: Directory;
   readonly devices: Devices;
+  readonly newCustomers: NewCustomers;
+  readonly vendors: Vendors;
   /** Sends held boxes again; how many. */
   retry(boxes: readonly string[]): number;
   /** Undefined while the credentials are out of reach; boxes are stored all the same. */
@@ -61,6 +65,8 @@ export function openSession({ folder, station, clock, chance, changed, failed, r
     shifts: shifts({ journal }),
     directory: customers,
     devices: devices({ journal, directory: customers, partner: () => partner, wake: () => claiming?.wake() }),
+    newCustomers: newCustomers({ journal, directory: customers, partner: () => partner, clock }),
+    vendors: vendors({ partner: () => partner }),
     retry(boxes) {
       const retried = retryBoxes(journal, boxes);
       if (retried > 0) claiming?.wake();

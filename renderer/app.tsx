@@ -10,12 +10,15 @@ import { Opening } from './frame/opening.tsx';
 import type { Place } from './frame/place.ts';
 import { LookUpScreen } from './look-up/look-up-screen.tsx';
 import { useLookUp } from './look-up/use-look-up.ts';
+import { NewCustomerScreen } from './new-customer/new-customer-screen.tsx';
+import { OtherDeviceScreen } from './other-device/other-device-screen.tsx';
 import { PackingScreen } from './packing/packing-screen.tsx';
 import { ScanElsewhere } from './packing/scan-elsewhere.tsx';
 import { usePackingSession } from './packing/use-packing-session.ts';
 import { ReportScreen } from './report/report-screen.tsx';
 import { SettingsScreen } from './settings/settings-screen.tsx';
 import { SummaryScreen } from './shift/summary-screen.tsx';
+import { VendorsScreen } from './vendors/vendors-screen.tsx';
 
 /** The screen follows from the station: no account, doors; no customer, customers. Only the rest is for the worker to choose. */
 export function App(): ReactNode {
@@ -46,12 +49,12 @@ function Station(): ReactNode {
   const waiting = queue.waiting + queue.underWay + queue.unsure;
 
   const go = (next: Place): void => {
-    if (next === 'customers' && place === 'packing' && waiting > 0) setAsking(true);
+    if (next === 'customers' && (place === 'packing' || place === 'other-device') && waiting > 0) setAsking(true);
     else setPlace(next);
   };
 
   // Without a customer nothing but settings, the shift and the held boxes makes sense; packing waits behind the choice.
-  const shown = place === 'packing' && customer === undefined ? 'customers' : place;
+  const shown = (place === 'packing' || place === 'other-device') && customer === undefined ? 'customers' : place;
   useEffect(() => setAsking(false), [shown]);
   return (
     <>
@@ -64,6 +67,9 @@ function Station(): ReactNode {
           go={go}
         />
       )}
+      {shown === 'other-device' && customer !== undefined && <OtherDeviceScreen customer={customer} session={session} go={go} />}
+      {shown === 'new-customer' && <NewCustomerScreen onBack={() => setPlace('customers')} onChosen={() => setPlace('packing')} />}
+      {shown === 'vendors' && <VendorsScreen onBack={() => setPlace('customers')} />}
       {shown === 'attention' && <AttentionScreen go={go} />}
       {shown === 'summary' && <SummaryScreen go={go} />}
       {shown === 'settings' && <SettingsScreen go={go} />}
@@ -84,4 +90,4 @@ function Station(): ReactNode {
 }
 
 /** Screens that do something with a scan themselves. On any other one it is refused aloud. */
-const TAKES_SCANS: ReadonlySet<Place> = new Set(['packing', 'customers', 'look-up']);
+const TAKES_SCANS: ReadonlySet<Place> = new Set(['packing', 'customers', 'look-up', 'other-device']);

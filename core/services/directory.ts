@@ -12,6 +12,8 @@ export interface Directory {
   choose(customer: string): Choice;
   /** What Google said last, without asking; empty before it was ever asked. */
   known(): readonly Customer[];
+  /** A customer that Google has just made is in the list at once, also where the list cannot be fetched again. */
+  include(customer: Customer): void;
   current(): Customer | undefined;
 }
 
@@ -60,6 +62,11 @@ export function directory({ journal, zeroTouch, cache, clock }: DirectoryParts):
       return { outcome: 'chosen', customer };
     },
     known: () => known?.customers ?? [],
+    include(customer) {
+      const others = known?.customers.filter(({ id }) => id !== customer.id) ?? [];
+      known = { customers: [...others, customer], fetchedAt: known?.fetchedAt ?? clock.now() };
+      cache.save(known);
+    },
     current() {
       const chosen = journal.currentCustomer();
       if (chosen === undefined) return undefined;

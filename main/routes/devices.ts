@@ -5,7 +5,6 @@ import { deviceView } from '../device-view.ts';
 import type { Station } from '../station.ts';
 import { boxView } from '../station-view.ts';
 import { changing } from './changing.ts';
-import { notBuilt } from './not-built.ts';
 
 const os = implement(contract);
 
@@ -50,6 +49,6 @@ export function devicesRoutes(station: Station) {
         }
       }
     }),
-    models: os.devices.models.handler(notBuilt),
+    models: os.devices.models.handler(({ input }) => [...(station.session()?.journal.models(input.tac) ?? [])]),
   };
 }

@@ -1,10 +1,10 @@
 import { TextInput } from '@mantine/core';
 import { IconArrowLeft, IconSearch } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
+import { customerSearch } from '../../core/domain/customer-search.ts';
+import { similarNames } from '../../core/domain/similar-names.ts';
 import type { CustomerView } from '../../core/views.ts';
-import { matchingCustomers } from '../../core/domain/customer.ts';
 import { CustomerTile } from '../customers/customer-tile.tsx';
-import { similarNames } from '../customers/similar-names.ts';
 import { useCustomers } from '../customers/use-customers.ts';
 import { BigButton } from '../frame/big-button.tsx';
 import { useWords } from '../words/words.ts';
@@ -23,8 +23,9 @@ export function CustomerChoice({ title, without, onChoose, onBack }: CustomerCho
   const { customers: words, frame } = useWords();
   const { list, loading } = useCustomers();
   const [typed, setTyped] = useState('');
-  const offered = (list?.customers ?? []).filter(({ id }) => id !== without);
-  const found = matchingCustomers(offered, typed);
+  const all = list?.customers;
+  const search = useMemo(() => customerSearch((all ?? []).filter(({ id }) => id !== without)), [all, without]);
+  const found = search(typed);
   const shown = found.slice(0, MOST_SHOWN);
   return (
     <section className={classes.choice} aria-label={title} onKeyDown={(event) => event.key === 'Escape' && onBack()}>
@@ -52,7 +53,7 @@ export function CustomerChoice({ title, without, onChoose, onBack }: CustomerCho
             : words.unanswered
           : found.length === 0
             ? words.none
-            : words.count(found.length, offered.length)}
+            : words.count(found.length, (all ?? []).length)}
       </p>
       <ul className={classes.tiles}>
         {shown.map((customer) => (

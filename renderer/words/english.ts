@@ -1,5 +1,6 @@
 import { englishClaims } from './english-claims.ts';
 import { englishLookUp } from './english-lookup.ts';
+import { englishCustomers } from './english-customers.ts';
 import { englishPacking } from './english-packing.ts';
 import { englishSetup } from './english-setup.ts';
 import { boxes, boxesAre, dateAndTime, duration, number, time } from './english-forms.ts';
@@ -11,6 +12,7 @@ export const english = {
   ...englishPacking,
   ...englishClaims,
   ...englishLookUp,
+  ...englishCustomers,
   numbers: { number, time, dateAndTime, boxes },
 
   frame: {

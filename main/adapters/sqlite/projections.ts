@@ -115,14 +115,17 @@ function troubled(database: Database, claim: string, code: string): void {
   database.run('UPDATE claims SET code = ? WHERE claim = ?', code, claim);
 }
 
-/** Manufacturer and model that Google has confirmed for a TAC, the first eight digits of an IMEI (3GPP TS 23.003 section 6.2.1). */
+/**
+ * Manufacturer and model that Google has confirmed for a TAC, the first eight digits of an IMEI (3GPP TS 23.003 section 6.2.1). What has
+ * none, such as a tablet without a modem, counts under an empty one: it is offered for the next of its kind.
+ */
 function learnModel(database: Database, box: Box | undefined): void {
   const { imei, manufacturer, model } = box?.identifiers ?? {};
-  if (imei === undefined || manufacturer === undefined || model === undefined) return;
+  if (manufacturer === undefined || model === undefined) return;
   database.run(
     `INSERT INTO models (tac, manufacturer, model, devices) VALUES (?, ?, ?, 1)
      ON CONFLICT (tac, manufacturer, model) DO UPDATE SET devices = devices + 1`,
-    imei.slice(0, 8),
+    imei?.slice(0, 8) ?? '',
     manufacturer,
     model,
   );
