@@ -24,7 +24,8 @@ export function CustomerChoice({ title, without, onChoose, onBack }: CustomerCho
   const { list, loading } = useCustomers();
   const [typed, setTyped] = useState('');
   const all = list?.customers;
-  const search = useMemo(() => customerSearch((all ?? []).filter(({ id }) => id !== without)), [all, without]);
+  const offered = useMemo(() => (all ?? []).filter(({ id }) => id !== without), [all, without]);
+  const search = useMemo(() => customerSearch(offered), [offered]);
   const found = search(typed);
   const shown = found.slice(0, MOST_SHOWN);
   return (
@@ -53,7 +54,7 @@ export function CustomerChoice({ title, without, onChoose, onBack }: CustomerCho
             : words.unanswered
           : found.length === 0
             ? words.none
-            : words.count(found.length, (all ?? []).length)}
+            : words.count(found.length, offered.length)}
       </p>
       <ul className={classes.tiles}>
         {shown.map((customer) => (
