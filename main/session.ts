@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Diagnosis } from '../core/domain/diagnosis.ts';
 import { startClaiming, type Claiming, type ClaimingRules } from '../core/services/claiming.ts';
 import { directory, type Directory } from '../core/services/directory.ts';
 import { packing, type Packing } from '../core/services/packing.ts';
@@ -7,7 +8,7 @@ import { shifts, type Shifts } from '../core/services/shifts.ts';
 import type { Chance } from '../core/ports/chance.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import { JournalFailure, type Journal } from '../core/ports/journal.ts';
-import type { ZeroTouch } from '../core/ports/zero-touch.ts';
+import type { PartnerApi } from '../core/ports/partner-api.ts';
 import { fileCustomerCache } from './adapters/file-customer-cache.ts';
 import { sqliteJournal } from './adapters/sqlite/journal.ts';
 import { NewerJournal } from './adapters/sqlite/migrations.ts';
@@ -28,7 +29,11 @@ export interface Session {
   /** Undefined while the credentials are out of reach; boxes are stored all the same. */
   claiming(): Claiming | undefined;
   /** The credentials are there: claiming begins. */
-  reach(zeroTouch: ZeroTouch): void;
+  reach(zeroTouch: PartnerApi): void;
+  /** Google's last answers that could not be understood, oldest first. */
+  diagnoses(): readonly Diagnosis[];
+  /** Keeps one more of them. */
+  diagnosed(diagnosis: Diagnosis): void;
   close(): Promise<void>;
 }
 
@@ -39,15 +44,17 @@ export interface SessionParts {
   readonly chance: Chance;
   readonly changed: () => void;
   readonly failed: (error: unknown) => void;
-  readonly rules?: Partial<ClaimingRules> | undefined;
+  /** Asked for again and again, because a person may change them. */
+  readonly rules?: (() => Partial<ClaimingRules>) | undefined;
 }
 
 /** @throws StationRefusal when the folder or the journal in it cannot be used */
 export function openSession({ folder, station, clock, chance, changed, failed, rules }: SessionParts): Session {
   prepareFolder(folder);
   const journal = openJournal(join(folder, 'journal.sqlite'), { station, clock, chance });
-  let zeroTouch: ZeroTouch | undefined;
+  let zeroTouch: PartnerApi | undefined;
   let claiming: Claiming | undefined;
+  let diagnoses: readonly Diagnosis[] = [];
   return {
     journal,
     packing: packing({
@@ -65,7 +72,20 @@ export function openSession({ folder, station, clock, chance, changed, failed, r
     claiming: () => claiming,
     reach(way) {
       zeroTouch = way;
-      claiming ??= startClaiming({ journal, zeroTouch: way, clock, chance, changed, failed, ...(rules === undefined ? {} : { rules }) });
+      claiming ??= startClaiming({
+        journal,
+        zeroTouch: way,
+        station,
+        clock,
+        chance,
+        changed,
+        failed,
+        ...(rules === undefined ? {} : { rules }),
+      });
+    },
+    diagnoses: () => diagnoses,
+    diagnosed(diagnosis) {
+      diagnoses = [...diagnoses, diagnosis].slice(-DIAGNOSES_KEPT);
     },
     async close() {
       await claiming?.stop();
@@ -73,6 +93,8 @@ export function openSession({ folder, station, clock, chance, changed, failed, r
     },
   };
 }
+
+const DIAGNOSES_KEPT = 20;
 
 function openJournal(file: string, parts: { station: string; clock: Clock; chance: Chance }) {
   try {

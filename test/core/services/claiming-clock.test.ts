@@ -204,10 +204,10 @@ describe('a disk that is full', () => {
 describe('a bug in an answer’s handling', () => {
   test('is told, and its boxes are looked up instead of lying about for ever', async () => {
     const table = open();
-    const claim = table.google.claim;
-    table.google.claim = async (claims) => {
+    const claim = table.google.claimBatch;
+    table.google.claimBatch = async (claims) => {
       await claim(claims);
-      table.google.claim = claim;
+      table.google.claimBatch = claim;
       throw new TypeError('a field that nobody expected');
     };
     table.scan('1', imei(1));
