@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { GoogleView, KeychainState, StationView } from '../core/views.ts';
 import type { StationSettings } from '../core/domain/settings.ts';
 import { access, type Access } from '../core/services/access.ts';
+import { budgetsByAccount } from '../core/services/budget.ts';
 import type { ClaimingRules } from '../core/services/claiming.ts';
 import type { Chance } from '../core/ports/chance.ts';
 import type { Clock } from '../core/ports/clock.ts';
@@ -63,7 +64,10 @@ export async function openStation(options: StationOptions): Promise<Station> {
   prepareFolder(dataFolder);
   const owner = ownFolder(dataFolder, host);
   const watchers = changes();
-  const ways: GoogleWays = { share: () => settings.get().quotaShare, diagnosed: (diagnosis) => session?.diagnosed(diagnosis) };
+  const ways: GoogleWays = {
+    budgetOf: budgetsByAccount({ now: () => performance.now(), after: systemClock.after, share: () => settings.get().quotaShare }),
+    diagnosed: (diagnosis) => session?.diagnosed(diagnosis),
+  };
   const kept = access({ keychain, vault: sealedVault(dataFolder), settings, credentials: googleCredentials(endpoints, ways) });
 
   let account: StationSettings['account'] = { kind: 'none' };

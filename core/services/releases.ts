@@ -144,6 +144,8 @@ export function releases(context: ClaimingContext, roomForBatch: () => boolean):
     ]);
   };
 
+  const canGo = (ready: readonly Box[]): boolean => ready.length === 1 || (ready.length > 1 && roomForBatch());
+
   return {
     async releaseDue() {
       const boxes = due();
@@ -156,7 +158,7 @@ export function releases(context: ClaimingContext, roomForBatch: () => boolean):
         await lookAt(next);
         return true;
       }
-      if (ready.length > 0 && (ready.length === 1 || roomForBatch())) {
+      if (canGo(ready)) {
         await send(ready.slice(0, most));
         return true;
       }
@@ -164,7 +166,10 @@ export function releases(context: ClaimingContext, roomForBatch: () => boolean):
       await lookAt(next);
       return true;
     },
-    nextMs: () => look.nextMs(due().filter((box) => !isConfirmed(box))),
+    nextMs() {
+      const boxes = due();
+      return canGo(boxes.filter(isConfirmed)) ? 1 : look.nextMs(boxes.filter((box) => !isConfirmed(box)));
+    },
     stop() {
       for (const { cancel } of doubts.values()) cancel();
     },

@@ -1,8 +1,8 @@
 import { deviceKeys } from '../../core/domain/device-name.ts';
 import type { BatchResult, DeviceIdentifiers, DeviceRecord, IdentifiedClaim } from '../../core/domain/device-record.ts';
 import type { Answer, Trouble } from '../../core/domain/trouble.ts';
+import type { Budget } from '../../core/ports/budget.ts';
 import type { PartnerApi } from '../../core/ports/partner-api.ts';
-import { roomIn, type Budget } from '../../core/services/budget.ts';
 import type { FakeClock } from './fake-clock.ts';
 
 /** What happens to the next request instead of an answer. */
@@ -137,7 +137,7 @@ export function fakeGoogle(clock: FakeClock, budget?: Budget): FakeGoogle {
 
   const ask = async <T>(doIt: () => Answer<T>, always?: Fault): Promise<Answer<T>> => {
     const sleep = (ms: number) => new Promise<void>((resolve) => void clock.after(ms, resolve));
-    const noRoom = budget === undefined ? undefined : await roomIn(budget, sleep);
+    const noRoom = await budget?.room();
     if (noRoom !== undefined) return { ok: false, trouble: noRoom };
     askedAt.push(clock.passed());
     if (levers.latencyMs > 0) await sleep(levers.latencyMs);

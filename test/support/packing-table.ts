@@ -42,10 +42,9 @@ export function packingTable(
   }: { seed?: number; tickMs?: number; rules?: Partial<ClaimingRules>; share?: () => number } = {},
 ): PackingTable {
   const clock = fakeClock({ tickMs });
-  let budget = share === undefined ? undefined : requestBudget({ now: clock.passed, share });
-  // A new process begins with a new one.
-  const counted = budget && { take: () => budget?.take() ?? 0, waitMs: () => budget?.waitMs() ?? 0 };
-  const google = fakeGoogle(clock, counted);
+  const newBudget = () => (share === undefined ? undefined : requestBudget({ now: clock.passed, after: clock.after, share }));
+  let budget = newBudget();
+  const google = fakeGoogle(clock, { room: async () => budget?.room(), waitMs: () => budget?.waitMs() ?? 0 });
   const chance = seededChance(seed);
   const bugs: unknown[] = [];
   const file = join(folder, 'journal.sqlite');
@@ -103,7 +102,7 @@ export function packingTable(
     },
     killAndRestart(opened) {
       close();
-      if (share !== undefined) budget = requestBudget({ now: clock.passed, share });
+      budget = newBudget();
       parts = open(opened);
     },
     finish: () => clock.runUntil(() => false, 6 * 3_600_000),

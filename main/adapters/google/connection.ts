@@ -1,10 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { androiddeviceprovisioning, type androiddeviceprovisioning_v1 } from '@googleapis/androiddeviceprovisioning';
 import { Gaxios, GaxiosError, type GaxiosResponse } from 'gaxios';
 import { JWT } from 'google-auth-library';
 import { shapeOf, shortened, type Diagnosis } from '../../../core/domain/diagnosis.ts';
 import type { Answer } from '../../../core/domain/trouble.ts';
-import { roomIn, type Budget } from '../../../core/services/budget.ts';
+import type { Budget } from '../../../core/ports/budget.ts';
 import type { ServiceAccount } from './service-account.ts';
 import { nonsense, tokenTroubleOf, troubleOf } from './trouble.ts';
 
@@ -56,7 +55,7 @@ export function connectToGoogle(options: GoogleOptions): Connection {
       return { ok: false, trouble: tokenTroubleOf(error) };
     }
     // After the sign-in, which is no request of the API and may take long.
-    const noRoom = budget === undefined ? undefined : await roomIn(budget, sleep);
+    const noRoom = await budget?.room();
     if (noRoom !== undefined) return { ok: false, trouble: noRoom };
     try {
       const reply = await request();
