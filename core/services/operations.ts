@@ -101,9 +101,8 @@ export function operations(context: ClaimingContext): Operations {
 }
 
 function viewOf(open: Open, poll: Poll, nextAt: number, now: number): OperationProgress {
-  const { progress, answered, asked, failures, code, movedAt } = poll;
-  const told = movedAt - open.takenAt;
-  const whole = progress > 0 && told > 0 ? wholeMs(told, progress, undefined) : undefined;
+  const { progress, answered, asked, failures, code, toldAt } = poll;
+  const whole = progress > 0 && toldAt > 0 ? wholeMs(toldAt, progress, undefined) : undefined;
   return {
     claim: open.claim,
     kind: open.kind,

@@ -22,6 +22,8 @@ export interface Poll {
   readonly asked: number;
   /** Undefined before the first answer: then it follows from what is known of others. */
   readonly dueAt: number | undefined;
+  /** When it gave its last answer, in milliseconds since Google took it. */
+  readonly toldAt: number;
   readonly progress: number;
   readonly answered: number;
   readonly failures: number;
@@ -47,6 +49,7 @@ export function polls({ journal, clock, chance, remember }: ClaimingContext): Po
       asked: 0,
       // As planned by a process that was stopped meanwhile.
       dueAt: planned[open.claim],
+      toldAt: 0,
       progress: 0,
       answered: 0,
       failures: 0,
@@ -98,14 +101,21 @@ export function polls({ journal, clock, chance, remember }: ClaimingContext): Po
       const before = of(one);
       const now = clock.now();
       const elapsedMs = now - one.takenAt;
+      const { size } = one;
       if (done) {
-        known = learn(known, one.size, elapsedMs);
+        known = learn(known, {
+          size,
+          elapsedMs,
+          done,
+          before: before.asked === 0 ? undefined : { elapsedMs: before.toldAt, progress: before.progress },
+        });
         remember(PACE, JSON.stringify(known));
-      } else if (progress >= TELLING) guessed = learn(guessed, one.size, (elapsedMs * 100) / progress);
+      } else if (progress >= TELLING) guessed = learn(guessed, { size, elapsedMs, done, before: { elapsedMs, progress } });
       const sure = expectedMs(known, one.size) ?? (progress >= 60 ? expectedMs(guessed, one.size) : undefined);
       const moved = progress !== before.progress || answered !== before.answered;
       change(one, {
         asked: before.asked + 1,
+        toldAt: elapsedMs,
         progress,
         answered,
         failures: 0,
