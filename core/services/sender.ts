@@ -2,9 +2,11 @@ import type { Box } from '../domain/box.ts';
 import type { IdentifiedClaim } from '../domain/device-record.ts';
 import { meaningOfRefusedClaim } from '../domain/google-errors.ts';
 import type { EventDraft } from '../domain/events.ts';
+import { searchFor } from '../domain/look-up.ts';
 import { pausesTheLoop, type Trouble } from '../domain/trouble.ts';
 import { JournalFailure } from '../ports/journal.ts';
 import type { ClaimingContext } from './claiming-context.ts';
+import type { ConnectionView } from './connection.ts';
 
 /** Sends boxes to be claimed: "sent" is on the disk before the request leaves, the operation's name before the first poll. */
 export interface Sender {
@@ -30,6 +32,25 @@ export function sender({ journal, zeroTouch, chance, google, record, station }: 
       return undefined;
     }
   };
+  let inVain = 0;
+  /**
+   * What may go now. After trouble a question goes first, which changes nothing: a batch that is noted, sent in vain and taken back every few
+   * seconds of a night would fill the disk, and one that is lost on its way must be looked up box by box. But should it be the question that
+   * Google cannot answer, one box goes now and then all the same.
+   */
+  const mayGo = async (boxes: readonly Box[]): Promise<readonly Box[]> => {
+    const [first] = boxes;
+    if (first === undefined || !isGoogles(google.view().state)) return boxes;
+    if (inVain >= MOST_IN_VAIN) {
+      inVain = 0;
+      return [first];
+    }
+    const answer = await zeroTouch.findBy(searchFor(first.identifiers));
+    if (answer.ok || !pausesTheLoop(answer.trouble)) return boxes;
+    inVain += 1;
+    google.failed(answer.trouble);
+    return [];
+  };
   const failed = async (claim: string, boxes: readonly Box[], trouble: Trouble): Promise<void> => {
     const drafts = afterTrouble(
       claim,
@@ -42,8 +63,9 @@ export function sender({ journal, zeroTouch, chance, google, record, station }: 
   };
 
   return {
-    async batch(boxes) {
-      const claim = note(boxes);
+    async batch(due) {
+      const boxes = await mayGo(due);
+      const claim = boxes.length === 0 ? undefined : note(boxes);
       if (claim === undefined) return;
       const answer = await zeroTouch.claimBatch(boxes.map((box) => claimOf(box, station)));
       if (!answer.ok) return failed(claim, boxes, answer.trouble);
@@ -62,6 +84,13 @@ export function sender({ journal, zeroTouch, chance, google, record, station }: 
       google.succeeded();
     },
   };
+}
+
+const MOST_IN_VAIN = 1;
+
+/** Trouble that is not our own disk's or our own share of the quota. */
+function isGoogles(state: ConnectionView['state']): boolean {
+  return state !== 'fine' && state !== 'cannot-store' && state !== 'budget';
 }
 
 /** Our own names travel along: whoever looks at the device at Google sees which row of which station claimed it. */

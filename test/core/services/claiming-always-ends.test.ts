@@ -89,7 +89,10 @@ async function take(one: Step, going: Going): Promise<void> {
     case 'set-clock':
       return table.clock.set(table.clock.now() + one.by);
     case 'let-go':
-      for (const box of table.journal().boxesInState('claimed', 1000).filter((_, n) => n % one.every === 0)) {
+      for (const box of table
+        .journal()
+        .boxesInState('claimed', 1000)
+        .filter((_, n) => n % one.every === 0)) {
         const next = one.next === box.customer.id ? undefined : one.next;
         unlessFull(() => {
           table.release(box.id, next);
