@@ -65,6 +65,7 @@ export interface Levers {
 type Item = { readonly claim: IdentifiedClaim } | { readonly unclaim: string };
 interface Operation {
   readonly items: readonly Item[];
+  readonly startsAt: number;
   readonly endsAt: number;
   results: readonly BatchResult[] | undefined;
 }
@@ -152,7 +153,8 @@ export function fakeGoogle(clock: FakeClock, budget?: Budget): FakeGoogle {
     ask(() => {
       if (items.length > levers.batchLimit || items.some((item) => levers.poison.has(keyOfItem(item)))) return refusal('INVALID_PARAMETER');
       const name = `operations/${operations.size + 1}`;
-      operations.set(name, { items, endsAt: clock.passed() + levers.operationMs, results: undefined });
+      const startsAt = clock.passed();
+      operations.set(name, { items, startsAt, endsAt: startsAt + levers.operationMs, results: undefined });
       return { ok: true, value: name };
     });
   const recordOf = (device: string): DeviceRecord => {
@@ -197,8 +199,10 @@ export function fakeGoogle(clock: FakeClock, budget?: Budget): FakeGoogle {
       ask(() => {
         const operation = levers.forgetOperations ? undefined : operations.get(name);
         if (operation === undefined) return refusal('INVALID_OPERATION_ID', 'not-found', 404);
-        const done = operation.results !== undefined;
-        return { ok: true, value: { done, progress: done ? 100 : 0, devices: operation.items.length, results: operation.results ?? [] } };
+        const { items, startsAt, endsAt, results } = operation;
+        const done = results !== undefined;
+        const progress = done ? 100 : Math.floor((100 * (clock.passed() - startsAt)) / (endsAt - startsAt));
+        return { ok: true, value: { done, progress, devices: items.length, results: results ?? [] } };
       }, levers.brokenOperations),
     device: (deviceId) =>
       ask(() => {
