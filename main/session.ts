@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Diagnosis } from '../core/domain/diagnosis.ts';
 import { startClaiming, type Claiming, type ClaimingRules } from '../core/services/claiming.ts';
 import { devices, type Devices } from '../core/services/devices.ts';
 import { directory, type Directory } from '../core/services/directory.ts';
@@ -35,6 +36,10 @@ export interface Session {
   claiming(): Claiming | undefined;
   /** The credentials are there: claiming begins. */
   reach(partner: PartnerApi): void;
+  /** Google's last answers that could not be understood, oldest first. */
+  diagnoses(): readonly Diagnosis[];
+  /** Keeps one more of them. */
+  diagnosed(diagnosis: Diagnosis): void;
   close(): Promise<void>;
 }
 
@@ -45,7 +50,8 @@ export interface SessionParts {
   readonly chance: Chance;
   readonly changed: () => void;
   readonly failed: (error: unknown) => void;
-  readonly rules?: Partial<ClaimingRules> | undefined;
+  /** Asked for again and again, because a person may change them. */
+  readonly rules?: (() => Partial<ClaimingRules>) | undefined;
 }
 
 /** @throws StationRefusal when the folder or the journal in it cannot be used */
@@ -55,6 +61,7 @@ export function openSession({ folder, station, clock, chance, changed, failed, r
   let partner: PartnerApi | undefined;
   let claiming: Claiming | undefined;
   const customers = directory({ journal, clock, zeroTouch: () => partner, cache: fileCustomerCache(join(folder, 'customers.json')) });
+  let diagnoses: readonly Diagnosis[] = [];
   return {
     journal,
     packing: packing({
@@ -75,7 +82,20 @@ export function openSession({ folder, station, clock, chance, changed, failed, r
     claiming: () => claiming,
     reach(way) {
       partner = way;
-      claiming ??= startClaiming({ journal, zeroTouch: way, clock, chance, changed, failed, ...(rules === undefined ? {} : { rules }) });
+      claiming ??= startClaiming({
+        journal,
+        zeroTouch: way,
+        station,
+        clock,
+        chance,
+        changed,
+        failed,
+        ...(rules === undefined ? {} : { rules }),
+      });
+    },
+    diagnoses: () => diagnoses,
+    diagnosed(diagnosis) {
+      diagnoses = [...diagnoses, diagnosis].slice(-DIAGNOSES_KEPT);
     },
     async close() {
       await claiming?.stop();
@@ -83,6 +103,8 @@ export function openSession({ folder, station, clock, chance, changed, failed, r
     },
   };
 }
+
+const DIAGNOSES_KEPT = 20;
 
 function openJournal(file: string, parts: { station: string; clock: Clock; chance: Chance }) {
   try {
