@@ -1,13 +1,15 @@
 import { join } from 'node:path';
+import { batches, type Batches } from '../core/services/batches.ts';
 import { startClaiming, type Claiming, type ClaimingRules } from '../core/services/claiming.ts';
 import { directory, type Directory } from '../core/services/directory.ts';
+import { setOrderNumber, type OrderNumberStep } from '../core/services/order-number.ts';
 import { packing, type Packing } from '../core/services/packing.ts';
 import { retryBoxes } from '../core/services/retries.ts';
 import { shifts, type Shifts } from '../core/services/shifts.ts';
 import type { Chance } from '../core/ports/chance.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import { JournalFailure, type Journal } from '../core/ports/journal.ts';
-import type { ZeroTouch } from '../core/ports/zero-touch.ts';
+import type { PartnerApi } from '../core/ports/partner-api.ts';
 import { fileCustomerCache } from './adapters/file-customer-cache.ts';
 import { sqliteJournal } from './adapters/sqlite/journal.ts';
 import { NewerJournal } from './adapters/sqlite/migrations.ts';
@@ -23,12 +25,20 @@ export interface Session {
   readonly packing: Packing;
   readonly shifts: Shifts;
   readonly directory: Directory;
+  readonly batches: Batches;
   /** Sends held boxes again; how many. */
   retry(boxes: readonly string[]): number;
+  /** Writes an order number to the claimed devices of a request; undefined while the credentials are out of reach. */
+  setOrderNumber(
+    about: { readonly claim: string; readonly orderNumber: string; readonly batchSize: number },
+    stopped: () => boolean,
+  ): AsyncGenerator<OrderNumberStep, void> | undefined;
+  /** What Google answered last that was not understood, where the loop keeps it. */
+  diagnoses?(): readonly unknown[];
   /** Undefined while the credentials are out of reach; boxes are stored all the same. */
   claiming(): Claiming | undefined;
   /** The credentials are there: claiming begins. */
-  reach(zeroTouch: ZeroTouch): void;
+  reach(zeroTouch: PartnerApi): void;
   close(): Promise<void>;
 }
 
@@ -46,7 +56,7 @@ export interface SessionParts {
 export function openSession({ folder, station, clock, chance, changed, failed, rules }: SessionParts): Session {
   prepareFolder(folder);
   const journal = openJournal(join(folder, 'journal.sqlite'), { station, clock, chance });
-  let zeroTouch: ZeroTouch | undefined;
+  let zeroTouch: PartnerApi | undefined;
   let claiming: Claiming | undefined;
   return {
     journal,
@@ -57,6 +67,11 @@ export function openSession({ folder, station, clock, chance, changed, failed, r
     }),
     shifts: shifts({ journal }),
     directory: directory({ journal, clock, zeroTouch: () => zeroTouch, cache: fileCustomerCache(join(folder, 'customers.json')) }),
+    batches: batches(journal),
+    setOrderNumber({ claim, orderNumber, batchSize }, stopped) {
+      if (zeroTouch === undefined) return undefined;
+      return setOrderNumber({ journal, google: zeroTouch, clock, chance, batchSize, stopped }, claim, orderNumber);
+    },
     retry(boxes) {
       const retried = retryBoxes(journal, boxes);
       if (retried > 0) claiming?.wake();

@@ -4,7 +4,7 @@ import type { CredentialReader, Credentials, KeyFileProblem } from '../ports/cre
 import type { Keychain, KeychainState } from '../ports/keychain.ts';
 import type { Settings } from '../ports/settings.ts';
 import type { Vault } from '../ports/vault.ts';
-import type { ZeroTouch } from '../ports/zero-touch.ts';
+import type { PartnerApi } from '../ports/partner-api.ts';
 
 /**
  * The account at Google: tested before it is kept, kept sealed, forgotten on demand.
@@ -14,7 +14,7 @@ export interface Access {
   connect(partnerId: string, keyFile: string): Promise<Connected | ConnectRefusal>;
   /** The way to Google of the kept account, or why it is out of reach. */
   open(): Promise<
-    { readonly ok: true; readonly zeroTouch: ZeroTouch } | { readonly ok: false; readonly why: KeychainState | 'unreadable' }
+    { readonly ok: true; readonly zeroTouch: PartnerApi } | { readonly ok: false; readonly why: KeychainState | 'unreadable' }
   >;
   /** Removes key and sealed file. */
   forget(): Promise<void>;
