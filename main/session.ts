@@ -38,7 +38,7 @@ export interface Session {
   /** Undefined while the credentials are out of reach; boxes are stored all the same. */
   claiming(): Claiming | undefined;
   /** The credentials are there: claiming begins. */
-  reach(zeroTouch: PartnerApi): void;
+  reach(partner: PartnerApi): void;
   close(): Promise<void>;
 }
 
@@ -56,7 +56,7 @@ export interface SessionParts {
 export function openSession({ folder, station, clock, chance, changed, failed, rules }: SessionParts): Session {
   prepareFolder(folder);
   const journal = openJournal(join(folder, 'journal.sqlite'), { station, clock, chance });
-  let zeroTouch: PartnerApi | undefined;
+  let partner: PartnerApi | undefined;
   let claiming: Claiming | undefined;
   return {
     journal,
@@ -66,11 +66,11 @@ export function openSession({ folder, station, clock, chance, changed, failed, r
       accepted: () => claiming?.wake(),
     }),
     shifts: shifts({ journal }),
-    directory: directory({ journal, clock, zeroTouch: () => zeroTouch, cache: fileCustomerCache(join(folder, 'customers.json')) }),
+    directory: directory({ journal, clock, zeroTouch: () => partner, cache: fileCustomerCache(join(folder, 'customers.json')) }),
     batches: batches(journal),
     setOrderNumber({ claim, orderNumber, batchSize }, stopped) {
-      if (zeroTouch === undefined) return undefined;
-      return setOrderNumber({ journal, google: zeroTouch, clock, chance, batchSize, stopped }, claim, orderNumber);
+      if (partner === undefined) return undefined;
+      return setOrderNumber({ journal, google: partner, clock, chance, batchSize, stopped }, claim, orderNumber);
     },
     retry(boxes) {
       const retried = retryBoxes(journal, boxes);
@@ -79,7 +79,7 @@ export function openSession({ folder, station, clock, chance, changed, failed, r
     },
     claiming: () => claiming,
     reach(way) {
-      zeroTouch = way;
+      partner = way;
       claiming ??= startClaiming({ journal, zeroTouch: way, clock, chance, changed, failed, ...(rules === undefined ? {} : { rules }) });
     },
     async close() {

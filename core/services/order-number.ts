@@ -110,9 +110,9 @@ const LONGEST_PAUSE_MS = 15_000;
 const LONGEST_SILENCE_MS = 10 * 60_000;
 const CANNOT_STORE: OrderNumberStep = { outcome: 'trouble', trouble: 'cannot-store', code: 'CANNOT_STORE' };
 
-/** Trouble that a moment may mend. Signing in, rights and the request itself need a person. */
+/** Whether a moment may mend it. Signing in, rights and the request itself need a person. */
 function mayPass({ kind }: Trouble): boolean {
-  return kind === 'offline' || kind === 'google' || kind === 'quota';
+  return kind !== 'sign-in' && kind !== 'forbidden' && kind !== 'not-found' && kind !== 'refused';
 }
 
 function troubled({ kind, code }: Trouble): OrderNumberStep {

@@ -17,7 +17,7 @@ async function claimed(count: number): Promise<{ readonly station: SimulatedStat
 async function write(
   { station, claim }: { readonly station: SimulatedStation; readonly claim: string },
   orderNumber: string,
-  { batchSize = 500, stopped = () => false } = {},
+  { batchSize = 500, stopped = () => false }: { batchSize?: number; stopped?: () => boolean } = {},
 ): Promise<OrderNumberStep[]> {
   const steps: OrderNumberStep[] = [];
   for await (const step of station.session().setOrderNumber({ claim, orderNumber, batchSize }, stopped) ?? []) steps.push(step);
