@@ -29,7 +29,10 @@ export function countBatch(here: readonly { readonly state: BoxState; readonly c
  * @param kind of the request that it has left
  * @param now the box's state, and what the request that it is in now does
  */
-export function goneFrom(kind: 'claim' | 'release', now: { readonly state: BoxState; readonly kind: 'claim' | 'release' | undefined }): Gone {
+export function goneFrom(
+  kind: 'claim' | 'release',
+  now: { readonly state: BoxState; readonly kind: 'claim' | 'release' | undefined },
+): Gone {
   if (now.state === 'released') return 'released';
   return kind === 'release' && now.kind !== 'release' ? 'released' : 'moved';
 }

@@ -75,7 +75,7 @@ export async function* setOrderNumber(parts: OrderNumberParts, claim: string, or
     }
     const takenAt = clock.now();
     let movedAt = takenAt;
-    for (let progress = 0; ; ) {
+    for (let progress = 0; ;) {
       await wait(pollMs(clock.now() - takenAt, progress, chance.fraction()));
       if (stopped()) return;
       const answer = await patiently(() => google.batch(taken.value));
@@ -88,7 +88,8 @@ export async function* setOrderNumber(parts: OrderNumberParts, claim: string, or
         break;
       }
       if (answer.value.progress !== progress) movedAt = clock.now();
-      if (clock.now() - movedAt > LONGEST_SILENCE_MS) return void (yield { outcome: 'trouble', trouble: 'google', code: 'OPERATION_SILENT' });
+      if (clock.now() - movedAt > LONGEST_SILENCE_MS)
+        return void (yield { outcome: 'trouble', trouble: 'google', code: 'OPERATION_SILENT' });
       ({ progress } = answer.value);
       yield going(progress, sent.length);
     }
@@ -143,9 +144,10 @@ function resultsOf(
 /** False when the disk refuses. The devices have their number all the same, and writing it again does no harm. */
 function note(journal: Journal, devices: readonly Device[], orderNumber: string): boolean {
   if (devices.length === 0) return true;
-  const drafts = devices.map(
-    ({ box, deviceId }): EventDraft => ({ type: 'metadata-changed', body: { deviceId, box, metadata: { [ORDER_NUMBER]: orderNumber } } }),
-  );
+  const drafts = devices.map(({ box, deviceId }): EventDraft => ({
+    type: 'metadata-changed',
+    body: { deviceId, box, metadata: { [ORDER_NUMBER]: orderNumber } },
+  }));
   try {
     journal.append(drafts);
     return true;

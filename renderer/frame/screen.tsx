@@ -7,7 +7,7 @@ import classes from './screen.module.css';
 import { UnbalancedBar } from './unbalanced-bar.tsx';
 
 interface ScreenProps {
-  readonly name: 'doors' | 'connect' | 'customers' | 'packing' | 'attention' | 'summary' | 'settings';
+  readonly name: 'doors' | 'connect' | 'customers' | 'packing' | 'attention' | 'summary' | 'google' | 'box' | 'settings';
   readonly head?: ReactNode;
   readonly foot?: ReactNode;
   /** Whether the middle may scroll. The packing screen never does. */

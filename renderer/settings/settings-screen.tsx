@@ -13,6 +13,7 @@ import { playSound } from '../scan/sounds.ts';
 import { useWords } from '../words/words.ts';
 import { About } from './about.tsx';
 import { CameraPicker } from './camera-picker.tsx';
+import { GoogleSettings } from './google-settings.tsx';
 import { Leave } from './leave.tsx';
 import { ScannerLinks } from './scanner-links.tsx';
 import classes from './settings-screen.module.css';
@@ -70,6 +71,7 @@ export function SettingsScreen({ go }: { readonly go: (place: Place) => void }):
               classNames={{ root: classes.schemes ?? '', label: classes.scheme ?? '', indicator: classes.indicator ?? '' }}
             />
           </section>
+          <GoogleSettings settings={settings} onChange={change} />
           <ScannerLinks />
           <About engine={engine} />
         </div>

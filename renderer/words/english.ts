@@ -1,4 +1,5 @@
 import { englishClaims } from './english-claims.ts';
+import { englishGoogle } from './english-google.ts';
 import { englishPacking } from './english-packing.ts';
 import { englishSetup } from './english-setup.ts';
 import { boxes, boxesAre, dateAndTime, duration, number, time } from './english-forms.ts';
@@ -9,6 +10,7 @@ export const english = {
   ...englishSetup,
   ...englishPacking,
   ...englishClaims,
+  ...englishGoogle,
   numbers: { number, time, dateAndTime, boxes },
 
   frame: {

@@ -25,7 +25,11 @@ describe('what leaves the station in a report', () => {
     ['an access token of Google', { body: 'got ya29.a0AfH6SMBx-y_z end' }, { body: 'got (hidden) end' }],
     ['a private key', { text: '-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----' }, { text: '(hidden)' }],
     ['a cut off private key', { text: 'x -----BEGIN PRIVATE KEY-----\nMIIE' }, { text: 'x (hidden)' }],
-    ['a value whose name is enough', { private_key: 'MIIE', companyName: 'Northwind' }, { private_key: '(hidden)', companyName: '(hidden)' }],
+    [
+      'a value whose name is enough',
+      { private_key: 'MIIE', companyName: 'Northwind' },
+      { private_key: '(hidden)', companyName: '(hidden)' },
+    ],
   ])('has no %s', (_what, value, expected) => {
     expect(redacted(value)).toEqual(expected);
   });

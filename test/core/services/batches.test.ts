@@ -47,7 +47,11 @@ test('a box that is let go and claimed again is let go in the one request and go
     { type: 'claim-sent', body: { claim: 'claimed again', boxes: ['a'] } },
     { type: 'box-claimed', body: { box: 'a', deviceId: '1', how: 'operation' } },
   ]);
-  expect(batches(journal).page(10).map(({ claim, kind, counts }) => [claim, kind, counts])).toEqual([
+  expect(
+    batches(journal)
+      .page(10)
+      .map(({ claim, kind, counts }) => [claim, kind, counts]),
+  ).toEqual([
     ['claimed again', 'claim', { ...NOTHING, claimed: 1 }],
     ['let go', 'release', { ...NOTHING, released: 2 }],
     ['claimed', 'claim', { ...NOTHING, released: 1, moved: 1 }],

@@ -76,7 +76,12 @@ describe('an order number for the boxes of a request', () => {
     await partner(station).unclaim(second?.deviceId ?? '');
     const last = (await write(request, 'A-77')).at(-1);
     expect(last).toMatchObject({ outcome: 'done', changed: 2, failed: [{ name: imei(1) }] });
-    expect(station.session().journal.history(second?.id ?? '').map(({ type }) => type)).not.toContain('metadata-changed');
+    expect(
+      station
+        .session()
+        .journal.history(second?.id ?? '')
+        .map(({ type }) => type),
+    ).not.toContain('metadata-changed');
   });
 
   test('is split where Google takes only small requests, and outlives moments without a network', async () => {
@@ -90,7 +95,12 @@ describe('an order number for the boxes of a request', () => {
 
   test('ends with the reason when the key is no longer accepted', async () => {
     const request = await claimed(1);
-    request.station.simulator.levers.failNext.push({ method: 'partners.devices.updateMetadataAsync', times: 1, status: 403, code: 'AUTHORIZATION_FAIL' });
+    request.station.simulator.levers.failNext.push({
+      method: 'partners.devices.updateMetadataAsync',
+      times: 1,
+      status: 403,
+      code: 'AUTHORIZATION_FAIL',
+    });
     expect((await write(request, 'A-77')).at(-1)).toEqual({ outcome: 'trouble', trouble: 'forbidden', code: 'AUTHORIZATION_FAIL' });
   });
 
