@@ -20,7 +20,7 @@ export function SaveReport(): ReactNode {
   );
   return (
     <BigButton onClick={save.run} loading={save.running} leftSection={<IconFileDownload size={28} aria-hidden />}>
-      <span role="status">{save.failed ? report.failed : saved ? report.saved : report.save}</span>
+      {save.failed ? report.failed : saved ? report.saved : report.save}
     </BigButton>
   );
 }

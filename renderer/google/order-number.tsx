@@ -145,11 +145,11 @@ function Result({ state }: { readonly state: OrderNumberState }): ReactNode {
             <Shape signal="attention" size="40px" /> {words.partly(state.changed, state.failed.length)}
           </p>
           <p className={classes.advice}>
-            {state.failed
-              .slice(0, SHOWN)
-              .map(({ name, code }) => words.failed(name.slice(-4), code))
-              .join(', ')}{' '}
-            {state.failed.length > SHOWN && words.more(state.failed.length - SHOWN)}. {words.safe}
+            {[
+              ...state.failed.slice(0, SHOWN).map(({ name, code }) => words.failed(name.slice(-4), code)),
+              ...(state.failed.length > SHOWN ? [words.more(state.failed.length - SHOWN)] : []),
+            ].join(', ')}
+            . {words.safe}
           </p>
         </>
       );

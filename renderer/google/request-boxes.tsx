@@ -29,7 +29,7 @@ export function RequestBoxes({ boxes, size, offset, page, onOffset, openBox }: R
           <li key={box.id}>
             <UnstyledButton className={classes.box} data-state={box.state} onClick={() => openBox(box.id)}>
               <span className={classes.sign}>
-                <Shape signal={signalOf(box.state)} size="40px" />
+                <Shape signal={signalOf(box.state)} size="36px" />
               </span>
               <span className={classes.text}>
                 <span className={classes.number}>

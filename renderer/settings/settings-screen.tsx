@@ -31,6 +31,7 @@ export function SettingsScreen({ go }: { readonly go: (place: Place) => void }):
       <div className={classes.settings}>
         <div className={classes.column}>
           <CameraPicker chosen={settings.camera} onChoose={(camera) => change({ camera })} onEngine={setEngine} />
+          <GoogleSettings settings={settings} onChange={change} />
           <Leave />
         </div>
         <div className={classes.column}>
@@ -71,7 +72,6 @@ export function SettingsScreen({ go }: { readonly go: (place: Place) => void }):
               classNames={{ root: classes.schemes ?? '', label: classes.scheme ?? '', indicator: classes.indicator ?? '' }}
             />
           </section>
-          <GoogleSettings settings={settings} onChange={change} />
           <ScannerLinks />
           <About engine={engine} />
         </div>

@@ -92,8 +92,9 @@ export const englishGoogle = {
       wasBox: 'That was a box, not an order number. It was not stored.',
       going: (devices: number) => (devices === 1 ? 'Writing to 1 box…' : `Writing to ${number(devices)} boxes…`),
       done: (changed: number, text: string) => (changed === 1 ? `1 box has ${text} now` : `${number(changed)} boxes have ${text} now`),
-      partly: (changed: number, failed: number) => `${number(changed)} have it, ${number(failed)} do not`,
-      failed: (digits: string, code: string) => `…${digits}: ${code}`,
+      partly: (changed: number, failed: number) =>
+        `${number(changed)} ${changed === 1 ? 'has' : 'have'} it, ${number(failed)} ${failed === 1 ? 'does' : 'do'} not`,
+      failed: (digits: string, code: string) => `…${digits}: ${code === 'NO_ANSWER' ? 'no answer' : code}`,
       more: (count: number) => `and ${number(count)} more`,
       stop: 'Stop',
       trouble: {
@@ -108,7 +109,7 @@ export const englishGoogle = {
         'no-account': 'This station is not connected.',
         'cannot-store': 'Written at Google, but this computer cannot note it. Free some space, then write it again.',
       },
-      safe: 'Writing it twice does no harm.',
+      safe: 'To write it twice does no harm.',
     },
   },
 
@@ -202,7 +203,7 @@ export const englishGoogle = {
     },
     quotaShare: {
       title: 'This station’s share of requests',
-      meaning: 'All stations with one key share 1,000 requests in 100 seconds. With four stations, give each 25 %.',
+      meaning: 'All stations with one key share what Google allows. Of four stations, give each 25 %.',
       value: (percent: number) => `${percent} %`,
       less: 'A smaller share for this station',
       more: 'A larger share for this station',
