@@ -16,11 +16,13 @@ export function QueueLines({ onAttention }: { readonly onAttention: () => void }
       {queue.waiting > 0 && (
         <Line signal="waiting" text={words.waiting[google.state](queue.waiting)} tone={google.state === 'fine' ? undefined : 'again'} />
       )}
-      {handing > 0 && operations.length === 0 && <Line signal="going" text={words.handing(handing)} tone="going" />}
-      {queue.unsure > 0 && <Line signal="checking" text={words.unsure(queue.unsure)} tone="going" />}
+      {handing > 0 && <Line signal="going" text={words.handing(handing)} tone="going" />}
+      {queue.unsure > 0 && (
+        <Line signal="checking" text={(google.state === 'fine' ? words.unsure : words.unsureLater)(queue.unsure)} tone="going" />
+      )}
       {queue.held > 0 && (
         <Line signal="attention" text={words.attention(queue.held)} tone="bad">
-          <BigButton onClick={onAttention}>{words.showAttention}</BigButton>
+          <BigButton onClick={onAttention}>{words.showAttention(queue.held)}</BigButton>
         </Line>
       )}
     </>

@@ -67,6 +67,7 @@ export function RequestScreen({ claim, go, openBox, onRequest, onTakesScans, onB
             {request.takenAt !== undefined && request.finishedAt !== undefined && words.request.took(request.finishedAt - request.takenAt)}
             {request.code !== undefined && ` · ${words.request.code(request.code)}`}
           </span>
+          {request.counts.held > 0 && <BigButton onClick={() => go('attention')}>{words.showAttention(request.counts.held)}</BigButton>}
         </div>
         <RequestBoxes boxes={answer?.boxes ?? []} size={request.size} offset={offset} page={PAGE} onOffset={setOffset} openBox={openBox} />
       </div>

@@ -45,8 +45,9 @@ export const englishGoogle = {
     },
     handing: (count: number) => `${boxesAre(count)} being handed to Google`,
     unsure: (count: number) => `${boxesAre(count)} being checked: Google is asked whether it has them`,
+    unsureLater: (count: number) => `The answer about ${boxes(count)} was lost: checked when Google can be reached`,
     attention: (count: number) => (count === 1 ? '1 box needs attention' : `${number(count)} boxes need attention`),
-    showAttention: 'Show them',
+    showAttention: (count: number) => (count === 1 ? 'Show it' : 'Show them'),
 
     requests: 'Sent to Google',
     noRequests: 'What was sent appears here.',
