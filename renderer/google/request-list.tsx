@@ -62,9 +62,14 @@ export function RequestList({ onOpen }: { readonly onOpen: (claim: string) => vo
 function Row({ request, onOpen }: { readonly request: BatchView; readonly onOpen: () => void }): ReactNode {
   const { atGoogle, numbers } = useWords();
   const { kind, size, customerName, sentAt, counts } = request;
+  const day = atGoogle.day(sentAt);
+  const today = atGoogle.day(Date.now());
   return (
     <UnstyledButton className={classes.row} onClick={onOpen} data-claim={request.claim}>
-      <span className={classes.time}>{numbers.time(sentAt)}</span>
+      <span className={classes.time}>
+        {numbers.time(sentAt)}
+        {day !== today && <span className={classes.day}>{day}</span>}
+      </span>
       <span className={classes.what}>
         <b>{atGoogle.request.title[kind](size)}</b>
         <span className={classes.customer}>{customerName}</span>

@@ -51,6 +51,7 @@ export const englishGoogle = {
 
     requests: 'Sent to Google',
     noRequests: 'What was sent appears here.',
+    day: (at: number) => new Date(at).toLocaleDateString('en-GB', { day: 'numeric', month: 'short' }),
     earlier: 'Earlier',
     later: 'Later',
     loading: 'Fetching…',
