@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Bench, BenchRow } from './bench.ts';
 import { startBench } from './start/start.ts';
+import { historyBench } from './history/history.ts';
 import { scanBench } from './scan/scan.ts';
 import { scanWrongBench } from './scan-wrong/scan-wrong.ts';
 
@@ -8,7 +9,7 @@ import { scanWrongBench } from './scan-wrong/scan-wrong.ts';
  * npm run bench [-- --only NAME] [--json] [--set DIR] [--full] [--seed N] [--frames N]: measures us and others in one run.
  * With --json each bench prints one line {"bench","rows":[{"id","unit","ours","peers"}]}; else a table for people.
  */
-const BENCHES: readonly Bench[] = [startBench, scanBench, scanWrongBench];
+const BENCHES: readonly Bench[] = [startBench, scanBench, scanWrongBench, historyBench];
 
 const { values } = parseArgs({
   options: {

@@ -83,7 +83,7 @@ describe('a new station', () => {
         customer: { id: northwind },
         balanced: true,
         google: { state: 'fine' },
-        recent: [{ imei: imei(1), state: 'claimed' }],
+        recent: [{ name: { value: imei(1) }, state: 'claimed' }],
       },
       [],
       ['practice'],

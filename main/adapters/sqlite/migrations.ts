@@ -149,8 +149,15 @@ const STEPS: readonly string[] = [
   ALTER TABLE claims ADD COLUMN sent_at INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE claims ADD COLUMN seq INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE claims ADD COLUMN code TEXT;
-  UPDATE claims SET (seq, sent_at) =
-    (SELECT seq, at FROM events WHERE type = 'claim-sent' AND json_extract(body, '$.claim') = claims.claim);
+  UPDATE claims SET seq = sent.seq, sent_at = sent.at
+    FROM (SELECT seq, at, json_extract(body, '$.claim') AS claim FROM events WHERE type = 'claim-sent') AS sent
+    WHERE claims.claim = sent.claim;
+  UPDATE claims SET code = troubled.code
+    FROM (
+      SELECT max(seq), json_extract(body, '$.claim') AS claim, json_extract(body, '$.code') AS code FROM events
+        WHERE type IN ('claim-not-sent', 'claim-split', 'claim-unsure') GROUP BY claim
+    ) AS troubled
+    WHERE claims.claim = troubled.claim;
   CREATE INDEX claims_by_seq ON claims (seq);
 
   CREATE TABLE mentions (box TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (box, seq)) STRICT, WITHOUT ROWID;

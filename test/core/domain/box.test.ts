@@ -7,6 +7,7 @@ import { box, stored } from '../../support/boxes.ts';
 import { imei } from '../../support/devices.ts';
 
 const northwind = { id: '1048576201', name: 'Northwind Logistics' };
+const alder = { id: '1048576202', name: 'Alder Care' };
 const accepted = stored(
   { type: 'box-accepted', body: { box: 'box-1', imei: imei(1), customer: northwind, source: 'camera' } },
   { seq: 1, at: 1001 },
@@ -69,6 +70,49 @@ describe('a box', () => {
   });
 });
 
+describe('a claimed box that a person wants let go', () => {
+  const claimed = box(1, { state: 'claimed', deviceId: '77', claim: 'claim-1' });
+  const asked = after(claimed, { type: 'release-asked', body: { box: 'box-1' } });
+  const sent = after(asked, { type: 'release-sent', body: { release: 'release-1', boxes: ['box-1'] } }, 6000);
+
+  test('is to be let go, in a request, and then nobody’s for good', () => {
+    const released = after(sent, { type: 'box-released', body: { box: 'box-1', how: 'operation' } }, 7000);
+    expect([asked?.state, sent?.state, sent?.claim, sent?.sentAt, released?.state, released?.deviceId]).toEqual([
+      'releasing',
+      'unclaiming',
+      'release-1',
+      6000,
+      'released',
+      undefined,
+    ]);
+    expect(after(released, { type: 'box-claimed', body: { box: 'box-1', how: 'operation' } })).toBeUndefined();
+  });
+
+  test('is looked at again when the answer was lost', () => {
+    const unsure = after(sent, { type: 'release-unsure', body: { release: 'release-1', boxes: ['box-1'], code: 'ECONNRESET' } });
+    expect([unsure?.state, unsure?.code]).toEqual(['releasing', 'ECONNRESET']);
+  });
+
+  test('waits for its next customer like a new box, and not before it is let go', () => {
+    const moving = after(claimed, { type: 'release-asked', body: { box: 'box-1', next: alder } });
+    const moved = after(moving, { type: 'box-released', body: { box: 'box-1', how: 'looked-up' } });
+    expect([moving?.customer, moved]).toEqual([northwind, box(1, { customer: alder, changedAt: 5000 })]);
+  });
+
+  test('that Google keeps needs a person, whose other try lets it go and does not claim it', () => {
+    const held = after(sent, { type: 'box-held', body: { box: 'box-1', reason: 'release-refused' } });
+    expect([held?.state, after(held, { type: 'box-retried', body: { box: 'box-1' } })?.state]).toEqual(['held', 'releasing']);
+  });
+
+  test('is not taken for claimed again by a late answer to its claim', () => {
+    expect(after(asked, { type: 'box-claimed', body: { box: 'box-1', how: 'operation' } })).toBeUndefined();
+  });
+});
+
+test.each(['waiting', 'sent', 'processing', 'unsure', 'held', 'released'] as const)('a box that is %s cannot be let go', (state) => {
+  expect(after(box(1, { state }), { type: 'release-asked', body: { box: 'box-1' } })).toBeUndefined();
+});
+
 describe('in whatever order events come', () => {
   const ids = ['box-1', 'box-2', 'box-3'];
   const id = fc.constantFrom(...ids);
@@ -90,9 +134,15 @@ describe('in whatever order events come', () => {
     id.map((one): EventDraft => ({ type: 'box-not-found', body: { box: one } })),
     id.map((one): EventDraft => ({ type: 'box-retried', body: { box: one } })),
     fc.constant<EventDraft>({ type: 'claim-finished', body: { claim: 'claim-1' } }),
+    fc
+      .record({ box: id, next: fc.option(fc.constantFrom(northwind, alder), { nil: undefined }) })
+      .map(({ box: one, next }): EventDraft => ({ type: 'release-asked', body: { box: one, ...(next !== undefined && { next }) } })),
+    fc.record({ release: claim, boxes }).map((body): EventDraft => ({ type: 'release-sent', body })),
+    fc.record({ release: claim, boxes, code }).map((body): EventDraft => ({ type: 'release-unsure', body })),
+    id.map((one): EventDraft => ({ type: 'box-released', body: { box: one, how: 'operation' } })),
   );
 
-  test('a claimed box stays claimed, a box never changes customer or IMEI, and the totals add up', () => {
+  test('a claimed box stays claimed until a person lets it go, only a box that is let go changes its customer, none changes its IMEI, and the totals add up', () => {
     fc.assert(
       fc.property(fc.array(draft, { maxLength: 60 }), (drafts) => {
         const all = new Map<string, Box>();
@@ -102,10 +152,11 @@ describe('in whatever order events come', () => {
             const before = all.get(name);
             const now = evolveBox(before, event);
             if (now === undefined) continue;
-            if (before?.state === 'claimed') expect(now.state).toBe('claimed');
+            if (before?.state === 'claimed') expect(now.state).toBe(event.type === 'release-asked' ? 'releasing' : 'claimed');
+            if (before?.state === 'released') expect(now).toBe('never changed');
             if (before !== undefined)
               expect([now.customer, now.identifiers.imei, now.acceptedAt, now.seq]).toEqual([
-                before.customer,
+                event.type === 'box-released' ? (before.release?.next ?? before.customer) : before.customer,
                 before.identifiers.imei,
                 before.acceptedAt,
                 before.seq,

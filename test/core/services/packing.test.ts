@@ -27,7 +27,7 @@ describe('a box', () => {
     const scanned = scan('1', imei(9), imei(3));
     expect(scanned).toMatchObject({
       outcome: 'accepted',
-      box: { imei: imei(3), imei2: imei(9), state: 'waiting', customer: { id: '1', name: 'Customer 1' } },
+      box: { identifiers: { imei: imei(3), imei2: imei(9) }, state: 'waiting', customer: { id: '1', name: 'Customer 1' } },
     });
     expect(scanned.outcome === 'accepted' && journal.box(scanned.box.id)).toEqual(scanned.outcome === 'accepted' && scanned.box);
     expect([events(), woken]).toEqual([['customer-chosen', 'shift-started', 'box-accepted'], [3]]);

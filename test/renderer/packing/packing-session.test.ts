@@ -15,7 +15,7 @@ describe('boxes on their way from the window to the station', () => {
     await station.answer(accepted('3'));
     await station.answer(accepted('4'));
     expect(station.asked).toEqual(['1', '2', '3', '4']);
-    expect(session.current()).toMatchObject({ shown: { kind: 'accepted', box: { imei: '4' } }, pending: 0 });
+    expect(session.current()).toMatchObject({ shown: { kind: 'accepted', box: { name: { value: '4' } } }, pending: 0 });
   });
 
   test('the accepted sound comes with the answer and never before', async () => {

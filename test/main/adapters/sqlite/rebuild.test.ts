@@ -19,7 +19,7 @@ const command = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('refused-scan' as const, 'end-shift' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('choose' as const), customer: fc.nat(2) }) },
   {
-    weight: 6,
+    weight: 9,
     arbitrary: fc.record({
       do: fc.constantFrom(
         'sent' as const,
@@ -32,6 +32,14 @@ const command = fc.oneof(
         'not-found' as const,
         'retried' as const,
         'finished' as const,
+        'release-asked' as const,
+        'move-asked' as const,
+        'release-sent' as const,
+        'release-taken' as const,
+        'release-unsure' as const,
+        'released' as const,
+        'release-finished' as const,
+        'metadata' as const,
       ),
       places,
       claim: fc.nat(4),
@@ -90,14 +98,14 @@ test('what was lost or spoilt in the tables comes back from the events, and the 
   const events = journal.database.all('SELECT * FROM events');
   journal.database.run("UPDATE boxes SET state = 'held'");
   journal.database.run('DELETE FROM tallies');
-  journal.database.run("INSERT INTO identifiers VALUES ('1', 'ghost')");
+  journal.database.run("INSERT INTO device_keys VALUES ('1', 'ghost')");
   rebuild(journal.database);
   expect([projected(journal), journal.database.all('SELECT * FROM events')]).toEqual([before, events]);
 });
 
 test('no table is forgotten: each is the journal itself or can be worked out', () => {
   const tables = openJournal().database.all("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
-  expect(tables.map(({ name }) => name).sort()).toEqual(['events', ...PROJECTED].sort());
+  expect(tables.map(({ name }) => name).sort()).toEqual(['events', 'memory', ...PROJECTED].sort());
 });
 
 function choose(journal: SqliteJournal, customer: number): void {
@@ -126,6 +134,14 @@ function claimEvents(
     'not-found': { type: 'box-not-found', body: { box } },
     retried: { type: 'box-retried', body: { box } },
     finished: { type: 'claim-finished', body: { claim } },
+    'release-asked': { type: 'release-asked', body: { box } },
+    'move-asked': { type: 'release-asked', body: { box, next: { id: `100${number}`, name: `Customer ${number}` } } },
+    'release-sent': { type: 'release-sent', body: { release: claimId, boxes } },
+    'release-taken': { type: 'release-taken', body: { release: claim, operation: `operations/${claim}` } },
+    'release-unsure': { type: 'release-unsure', body: { release: claim, boxes, code: 'ECONNRESET' } },
+    released: { type: 'box-released', body: { box, how: 'at-once' } },
+    'release-finished': { type: 'release-finished', body: { release: claim } },
+    metadata: { type: 'metadata-changed', body: { deviceId: '7', box, metadata: { ordernumber: '4711' } } },
   };
   const chosen = draft[what];
   if (chosen !== undefined) journal.append([chosen]);
