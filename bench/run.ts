@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Bench, BenchRow } from './bench.ts';
+import { claimsBench } from './claims/claims.ts';
 import { startBench } from './start/start.ts';
 import { historyBench } from './history/history.ts';
 import { scanBench } from './scan/scan.ts';
@@ -9,7 +10,7 @@ import { scanWrongBench } from './scan-wrong/scan-wrong.ts';
  * npm run bench [-- --only NAME] [--json] [--set DIR] [--full] [--seed N] [--frames N]: measures us and others in one run.
  * With --json each bench prints one line {"bench","rows":[{"id","unit","ours","peers"}]}; else a table for people.
  */
-const BENCHES: readonly Bench[] = [startBench, scanBench, scanWrongBench, historyBench];
+const BENCHES: readonly Bench[] = [startBench, scanBench, scanWrongBench, historyBench, claimsBench];
 
 const { values } = parseArgs({
   options: {

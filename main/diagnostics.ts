@@ -36,7 +36,7 @@ export function diagnostics(
     shift: shift === undefined ? undefined : { startedAt: shift.startedAt, total },
     operations,
     ...(session === undefined ? {} : journalReport(session)),
-    diagnoses: session?.diagnoses?.() ?? [],
+    diagnoses: session?.diagnoses() ?? [],
   };
   return { name: `claimstation-report-${written.slice(0, 10)}.json`, text: `${JSON.stringify(redacted(report), undefined, 2)}\n` };
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Diagnosis } from '../core/domain/diagnosis.ts';
 import { batches, type Batches } from '../core/services/batches.ts';
 import { startClaiming, type Claiming, type ClaimingRules } from '../core/services/claiming.ts';
 import { directory, type Directory } from '../core/services/directory.ts';
@@ -33,12 +34,14 @@ export interface Session {
     about: { readonly claim: string; readonly orderNumber: string; readonly batchSize: number },
     stopped: () => boolean,
   ): AsyncGenerator<OrderNumberStep, void> | undefined;
-  /** What Google answered last that was not understood, where the loop keeps it. */
-  diagnoses?(): readonly unknown[];
   /** Undefined while the credentials are out of reach; boxes are stored all the same. */
   claiming(): Claiming | undefined;
   /** The credentials are there: claiming begins. */
-  reach(partner: PartnerApi): void;
+  reach(zeroTouch: PartnerApi): void;
+  /** Google's last answers that could not be understood, oldest first. */
+  diagnoses(): readonly Diagnosis[];
+  /** Keeps one more of them. */
+  diagnosed(diagnosis: Diagnosis): void;
   close(): Promise<void>;
 }
 
@@ -49,15 +52,17 @@ export interface SessionParts {
   readonly chance: Chance;
   readonly changed: () => void;
   readonly failed: (error: unknown) => void;
-  readonly rules?: Partial<ClaimingRules> | undefined;
+  /** Asked for again and again, because a person may change them. */
+  readonly rules?: (() => Partial<ClaimingRules>) | undefined;
 }
 
 /** @throws StationRefusal when the folder or the journal in it cannot be used */
 export function openSession({ folder, station, clock, chance, changed, failed, rules }: SessionParts): Session {
   prepareFolder(folder);
   const journal = openJournal(join(folder, 'journal.sqlite'), { station, clock, chance });
-  let partner: PartnerApi | undefined;
+  let zeroTouch: PartnerApi | undefined;
   let claiming: Claiming | undefined;
+  let diagnoses: readonly Diagnosis[] = [];
   return {
     journal,
     packing: packing({
@@ -66,11 +71,11 @@ export function openSession({ folder, station, clock, chance, changed, failed, r
       accepted: () => claiming?.wake(),
     }),
     shifts: shifts({ journal }),
-    directory: directory({ journal, clock, zeroTouch: () => partner, cache: fileCustomerCache(join(folder, 'customers.json')) }),
+    directory: directory({ journal, clock, zeroTouch: () => zeroTouch, cache: fileCustomerCache(join(folder, 'customers.json')) }),
     batches: batches(journal),
     setOrderNumber({ claim, orderNumber, batchSize }, stopped) {
-      if (partner === undefined) return undefined;
-      return setOrderNumber({ journal, google: partner, clock, chance, batchSize, stopped }, claim, orderNumber);
+      if (zeroTouch === undefined) return undefined;
+      return setOrderNumber({ journal, google: zeroTouch, clock, chance, batchSize, stopped }, claim, orderNumber);
     },
     retry(boxes) {
       const retried = retryBoxes(journal, boxes);
@@ -79,8 +84,21 @@ export function openSession({ folder, station, clock, chance, changed, failed, r
     },
     claiming: () => claiming,
     reach(way) {
-      partner = way;
-      claiming ??= startClaiming({ journal, zeroTouch: way, clock, chance, changed, failed, ...(rules === undefined ? {} : { rules }) });
+      zeroTouch = way;
+      claiming ??= startClaiming({
+        journal,
+        zeroTouch: way,
+        station,
+        clock,
+        chance,
+        changed,
+        failed,
+        ...(rules === undefined ? {} : { rules }),
+      });
+    },
+    diagnoses: () => diagnoses,
+    diagnosed(diagnosis) {
+      diagnoses = [...diagnoses, diagnosis].slice(-DIAGNOSES_KEPT);
     },
     async close() {
       await claiming?.stop();
@@ -88,6 +106,8 @@ export function openSession({ folder, station, clock, chance, changed, failed, r
     },
   };
 }
+
+const DIAGNOSES_KEPT = 20;
 
 function openJournal(file: string, parts: { station: string; clock: Clock; chance: Chance }) {
   try {

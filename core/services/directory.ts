@@ -3,7 +3,7 @@ import type { Trouble } from '../domain/trouble.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CachedCustomers, CustomerCache } from '../ports/customer-cache.ts';
 import { JournalFailure, type Journal } from '../ports/journal.ts';
-import type { ZeroTouch } from '../ports/zero-touch.ts';
+import type { ZeroTouchCustomers } from '../ports/zero-touch-customers.ts';
 
 /** The partner's customers, and which one the station packs for. */
 export interface Directory {
@@ -26,7 +26,7 @@ export type Choice =
 export interface DirectoryParts {
   readonly journal: Journal;
   /** Undefined while the credentials are out of reach. */
-  readonly zeroTouch: () => ZeroTouch | undefined;
+  readonly zeroTouch: () => ZeroTouchCustomers | undefined;
   readonly cache: CustomerCache;
   readonly clock: Clock;
 }

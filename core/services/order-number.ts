@@ -76,7 +76,7 @@ export async function* setOrderNumber(parts: OrderNumberParts, claim: string, or
     const takenAt = clock.now();
     let movedAt = takenAt;
     for (let progress = 0; ;) {
-      await wait(pollMs(clock.now() - takenAt, progress, chance.fraction()));
+      await wait(pollMs({ elapsedMs: clock.now() - takenAt, progress, expectedMs: undefined, open: 1, fraction: chance.fraction() }));
       if (stopped()) return;
       const answer = await patiently(() => google.batch(taken.value));
       if (!answer.ok) return void (yield troubled(answer.trouble));

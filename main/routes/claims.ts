@@ -4,7 +4,6 @@ import type { Station } from '../station.ts';
 import { batchView } from '../batch-view.ts';
 import { boxView } from '../station-view.ts';
 import { changing } from './changing.ts';
-import { notBuilt } from './not-built.ts';
 
 const os = implement(contract);
 
@@ -16,7 +15,13 @@ export function claimsRoutes(station: Station) {
       station.session()?.claiming()?.hurry();
       return { outcome: 'hurried' as const };
     }),
-    now: os.claims.now.handler(notBuilt),
+    now: os.claims.now.handler(async ({ input }) => {
+      const session = station.session();
+      await session?.claiming()?.now(input.box);
+      // Somebody may have left meanwhile, and the journal with them.
+      const box = session === station.session() ? session?.journal.box(input.box) : undefined;
+      return changing(station, box === undefined ? {} : { box: boxView(box) });
+    }),
     batches: os.claims.batches.handler(({ input }) => (station.session()?.batches.page(input.limit, input.before) ?? []).map(batchView)),
     batch: os.claims.batch.handler(({ input: { claim, limit, offset } }) => {
       const found = station.session()?.batches.batch(claim, limit, offset);
