@@ -5,6 +5,7 @@ import type { BatchView } from '../../core/views.ts';
 import { useClient } from '../connection/station.tsx';
 import { useAnswer } from '../connection/use-answer.ts';
 import { BigButton } from '../frame/big-button.tsx';
+import { useNow } from '../frame/use-now.ts';
 import { useWords } from '../words/words.ts';
 import { useChanges } from './use-changes.ts';
 import { RequestCounts } from './request-counts.tsx';
@@ -14,6 +15,7 @@ import classes from './request-list.module.css';
 export function RequestList({ onOpen }: { readonly onOpen: (claim: string) => void }): ReactNode {
   const { atGoogle: words } = useWords();
   const client = useClient();
+  const today = words.day(useNow());
   /** The last request of each page that was turned over. */
   const [turned, setTurned] = useState<readonly string[]>([]);
   const before = turned.at(-1);
@@ -50,7 +52,7 @@ export function RequestList({ onOpen }: { readonly onOpen: (claim: string) => vo
         <ul className={classes.list}>
           {answer.slice(0, PAGE).map((request) => (
             <li key={request.claim}>
-              <Row request={request} onOpen={() => onOpen(request.claim)} />
+              <Row request={request} today={today} onOpen={() => onOpen(request.claim)} />
             </li>
           ))}
         </ul>
@@ -59,11 +61,17 @@ export function RequestList({ onOpen }: { readonly onOpen: (claim: string) => vo
   );
 }
 
-function Row({ request, onOpen }: { readonly request: BatchView; readonly onOpen: () => void }): ReactNode {
+interface RowProps {
+  readonly request: BatchView;
+  /** As a request of today would say it. */
+  readonly today: string;
+  readonly onOpen: () => void;
+}
+
+function Row({ request, today, onOpen }: RowProps): ReactNode {
   const { atGoogle, numbers } = useWords();
   const { kind, size, customerName, sentAt, counts } = request;
   const day = atGoogle.day(sentAt);
-  const today = atGoogle.day(Date.now());
   return (
     <UnstyledButton className={classes.row} onClick={onOpen} data-claim={request.claim}>
       <span className={classes.time}>

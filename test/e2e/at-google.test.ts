@@ -64,7 +64,15 @@ test('hundreds of boxes are followed while Google works on them, and each reques
   scan(...many(500, 8));
   await page.getByText('8 boxes wait because Google asks us to slow down').waitFor();
   await lookAt(page, '23-google-quota');
-  await page.getByRole('button', { name: 'Try now' }).click();
+
+  // Whoever stands there with a box need not wait for that.
+  await page.getByRole('button', { name: 'Packing', exact: true }).click();
+  await page.getByRole('list', { name: 'Last boxes' }).getByRole('button').first().click();
+  await page.getByRole('button', { name: 'Claim now' }).click();
+  await page.getByText('It is claimed.').waitFor();
+  await headline(page).getByText('Claimed').waitFor();
+  await lookAt(page, '29-box-claimed-now');
+  await page.getByRole('button', { name: 'At Google' }).click();
   await headline(page).getByText('All claimed but 1').waitFor();
   expect(window.complaints).toEqual([]);
   expect(bugs).toEqual([]);
@@ -114,6 +122,8 @@ test('an order number is scanned for a request, stands in the story of each box,
   await page.getByRole('button', { name: 'Back' }).click();
   await boxButton(page, foreign).click();
   await headline(page).getByText('Needs attention').waitFor();
+  await page.getByRole('button', { name: 'Claim now' }).click();
+  await page.getByText('Google still refuses: Claimed by another company.').waitFor();
 
   // The same story is reached from wherever the box is shown.
   await page.getByRole('button', { name: 'Shift', exact: true }).click();
