@@ -76,7 +76,7 @@ test('hundreds of boxes are followed while Google works on them, and each reques
   await headline(page).getByText('All claimed but 1').waitFor();
   expect(window.complaints).toEqual([]);
   expect(bugs).toEqual([]);
-});
+}, 120_000);
 
 test('an order number is scanned for a request, stands in the story of each box, and a box is not taken for one', async () => {
   const { page, window, scan, settled, google, station } = await onScreen({ pace: 0 }, 20);
@@ -144,7 +144,7 @@ test('an order number is scanned for a request, stands in the story of each box,
   await page.getByText('Boxes in one request').scrollIntoViewIfNeeded();
   await lookAt(page, '30-settings-google');
   expect(window.complaints).toEqual([]);
-});
+}, 120_000);
 
 test('an answer that nobody understands can be saved as a report', async () => {
   const { page, scan, google } = await onScreen({ pace: 0 }, 20);
@@ -157,4 +157,4 @@ test('an answer that nobody understands can be saved as a report', async () => {
   const report = JSON.parse(readFileSync(await (await download).path(), 'utf8'));
   expect(report).toMatchObject({ google: { state: 'google', code: 'NOT_UNDERSTOOD' }, boxes: { claimed: 0 } });
   expect(JSON.stringify(report)).not.toContain(imei(1));
-});
+}, 120_000);
