@@ -1,5 +1,5 @@
 import { IconBolt } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { BoxView } from '../../core/views.ts';
 import { useClient, useStationView } from '../connection/station.tsx';
 import { BigButton } from '../frame/big-button.tsx';
@@ -13,24 +13,38 @@ export function ClaimNow({ box, onDone }: { readonly box: BoxView; readonly onDo
   const { story, attention, google: bar } = useWords();
   const client = useClient();
   const { google } = useStationView();
-  const [result, setResult] = useState<BoxView | 'unknown'>();
+  const latest = useRef(box);
+  useEffect(() => {
+    latest.current = box;
+  }, [box]);
+  /** The answer, and how the box was shown when it came: from the next look on, that is newer. */
+  const [asked, setAsked] = useState<{ readonly answer: BoxView | undefined; readonly shown: BoxView }>();
   const now = useAction(
     () => client.claims.now({ box: box.id }),
-    (answer) => {
-      setResult(answer.box ?? 'unknown');
+    ({ box: answer }) => {
+      setAsked({ answer, shown: latest.current });
       onDone();
     },
   );
+  const result = asked === undefined || now.running ? undefined : asked.shown === box ? asked.answer : box;
+  const claimed = result?.state === 'claimed';
   const outcome = (): string | undefined => {
     if (now.failed) return story.nowFailed;
-    if (result === undefined || now.running) return undefined;
-    if (result === 'unknown') return story.nowDone.unknown;
-    if (result.state === 'claimed') return story.nowDone.claimed;
-    if (result.state === 'held') return story.nowDone.held(attention.reasons[result.reason ?? 'google-refused'].title);
-    return google.state === 'fine' ? story.nowDone.other : story.nowDone.trouble(bar.states[google.state].title);
+    if (asked === undefined || now.running) return undefined;
+    switch (result?.state) {
+      case undefined:
+        return story.nowDone.unknown;
+      case 'claimed':
+        return story.nowDone.claimed;
+      case 'held':
+        return story.nowDone.held(attention.reasons[result.reason ?? 'google-refused'].title);
+      case 'unsure':
+        return story.nowDone.unsure;
+      default:
+        return google.state === 'fine' ? story.nowDone.other : story.nowDone.trouble(bar.states[google.state].title);
+    }
   };
   const said = outcome();
-  const claimed = result !== 'unknown' && result?.state === 'claimed';
   if (box.state !== 'waiting' && box.state !== 'held' && said === undefined && !now.running) return null;
   return (
     <div className={classes.now} data-tone={said === undefined ? undefined : claimed ? 'good' : 'again'}>

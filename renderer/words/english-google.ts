@@ -129,6 +129,7 @@ export const englishGoogle = {
     nowDone: {
       claimed: 'It is claimed.',
       held: (reason: string) => `Google still refuses: ${reason}.`,
+      unsure: 'Google is asked whether it has this box.',
       other: 'No answer yet. It goes on by itself.',
       trouble: (trouble: string) => `${trouble}. It is claimed later by itself.`,
       unknown: 'This box is not known here any more.',
