@@ -38,7 +38,7 @@ test('hundreds of boxes are followed while Google works on them, and each reques
   // Google's time stands still until the pictures are taken.
   const time = { stands: true, at: Date.now() };
   const now = () => (time.stands ? time.at : Date.now() + 3_600_000);
-  const { page, window, scan, settled, google, bugs } = await onScreen({ now }, 20);
+  const { page, window, scan, settled, google, bugs } = await onScreen({ now, pace: 1 }, 20);
   const [foreign = ''] = foreignImeis;
   await page.getByRole('button', { name: 'At Google' }).click();
   await headline(page).getByText('No boxes yet').waitFor();
