@@ -65,7 +65,7 @@ export function RequestScreen({ claim, go, openBox, onRequest, onTakesScans, onB
           <RequestCounts counts={request.counts} />
           <span className={classes.took}>
             {request.takenAt !== undefined && request.finishedAt !== undefined && words.request.took(request.finishedAt - request.takenAt)}
-            {request.code !== undefined && ` · ${words.request.code(request.code)}`}
+            {request.finishedAt === undefined && request.code !== undefined && words.request.code(request.code)}
           </span>
           {request.counts.held > 0 && <BigButton onClick={() => go('attention')}>{words.showAttention(request.counts.held)}</BigButton>}
         </div>

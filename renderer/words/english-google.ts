@@ -76,7 +76,6 @@ export const englishGoogle = {
       sent: (at: number, name: string) => `Sent ${dateAndTime(at)}, for ${name}`,
       took: (ms: number) => `Google took ${duration(ms)}`,
       code: (code: string) => `Google said ${code}`,
-      gone: 'Sent again in another request',
       unknown: 'This request is not known here.',
       page: (first: number, last: number, all: number) => `${number(first)} to ${number(last)} of ${number(all)}`,
       previous: 'Boxes before',
@@ -123,7 +122,6 @@ export const englishGoogle = {
     unanswered: 'The station program did not answer.',
     forCustomer: (name: string) => `for ${name}`,
     toCustomer: (name: string) => `then for ${name}`,
-    device: (id: string) => `Google’s device number ${id}`,
     now: 'Claim now',
     nowGoing: 'Asking Google…',
     nowDone: {

@@ -136,7 +136,7 @@ test('an order number is scanned for a request, stands in the story of each box,
   await boxButton(page, imei(2)).click();
   await page.getByText('Order number written').first().waitFor();
   await page.getByRole('button', { name: 'Back' }).click();
-  await page.getByRole('button', { name: 'Attention' }).click();
+  await page.getByRole('navigation').getByRole('button', { name: 'Attention' }).click();
   await boxButton(page, foreign).first().click();
   await page.locator('[data-screen=box]').waitFor();
   await page.getByRole('button', { name: 'Packing', exact: true }).click();
