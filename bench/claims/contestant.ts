@@ -38,17 +38,21 @@ async function ours({ journal: folder, boxes, ...place }: Queue): Promise<Draine
     failed: (error) => process.stderr.write(`${String(error)}\n`),
   });
   const { journal } = session;
-  return measured(requests, async (first) => {
-    const drained = new Promise<void>((resolve) => {
-      step = () => {
-        const claimed = journal.countInState('claimed');
-        if (claimed > 0) first();
-        if (claimed === boxes) resolve();
-      };
+  try {
+    return await measured(requests, async (first) => {
+      const drained = new Promise<void>((resolve) => {
+        step = () => {
+          const claimed = journal.countInState('claimed');
+          if (claimed > 0) first();
+          if (claimed === boxes) resolve();
+        };
+      });
+      session.reach(api);
+      await drained;
     });
-    session.reach(api);
-    await drained;
-  }).finally(() => session.close());
+  } finally {
+    await session.close();
+  }
 }
 
 /** What Google's sample tool does: one device, wait for the answer, the next. */

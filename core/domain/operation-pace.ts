@@ -22,7 +22,7 @@ export function learn(pace: OperationPace, { size, elapsedMs, before, done }: Pa
   const believe = (ms: number): OperationPace => ({ ...pace, [step]: Math.min(LONGEST_MS, Math.max(1, ms)) });
   if (done && before === undefined) {
     // Done when it was first asked for: it was done at some moment before, nobody knows which. Believing the moment of the question would
-    // make each question later than the one before, so the next one comes a little sooner than this one.
+    // make each question later than the one before, so the next ones come a very little sooner.
     return believe(Math.min(known ?? elapsedMs, elapsedMs) * SOONER);
   }
   if (before === undefined || before.progress <= 0) return pace;
@@ -43,5 +43,5 @@ function stepOf(size: number): number {
 }
 
 const TRUST = 0.5;
-const SOONER = 0.98;
+const SOONER = 0.998;
 const LONGEST_MS = 3_600_000;

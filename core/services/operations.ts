@@ -50,7 +50,8 @@ export function operations(context: ClaimingContext): Operations {
 
   const finish = async (open: Open, code: string): Promise<void> => {
     // Whatever got no answer may or may not have been done.
-    const left = pendingOf(open, journal.boxesOfClaim(open.claim));
+    const isLeft = journal.statesOfClaim(open.claim).some(({ state }) => state === PENDING[open.kind]);
+    const left = isLeft ? pendingOf(open, journal.boxesOfClaim(open.claim)) : [];
     await record([...unanswered(open, left, code), finishedDraft(open)]);
     plan.forget(open);
   };
@@ -120,9 +121,11 @@ function viewOf(open: Open, poll: Poll, nextAt: number, now: number): OperationP
 }
 
 function pendingOf({ kind, claim }: Open, boxes: readonly Box[]): Box[] {
-  const state = kind === 'claim' ? 'processing' : 'unclaiming';
-  return boxes.filter((box) => box.state === state && box.claim === claim);
+  return boxes.filter((box) => box.state === PENDING[kind] && box.claim === claim);
 }
+
+/** Where a box stands while Google works on its batch. */
+const PENDING = { claim: 'processing', release: 'unclaiming' } as const;
 
 function claimEvents({ claim, size }: Open, boxes: readonly Box[], { results }: BatchProgress) {
   return verdicts(boxes, results, size).map((verdict) => ({ box: verdict.box, draft: draftOf(claim, verdict) }));

@@ -15,7 +15,7 @@ export type Step =
   | { readonly do: 'pass'; readonly ms: number }
   | { readonly do: 'faults'; readonly faults: readonly Fault[] }
   | { readonly do: 'set-clock'; readonly by: number }
-  | { readonly do: 'let-go'; readonly every: number; readonly next: string | undefined }
+  | { readonly do: 'let-go'; readonly every: number; readonly next: string | undefined; readonly fault: Fault | undefined }
   | { readonly do: 'now'; readonly which: number }
   | { readonly do: 'retry' | 'hurry' | 'kill' | 'disk-full' | 'disk-empty' }
   | {
@@ -29,7 +29,7 @@ export type Step =
 
 export type Named = 'imei' | 'imeis' | 'meid' | 'serial';
 
-const fault = fc.constantFrom<Fault>('never-left', 'lost-before', 'lost-after', 'nonsense', 401, 403, 429, 503);
+const fault = fc.constantFrom<Fault>('never-left', 'lost-before', 'lost-after', 'late', 'nonsense', 401, 403, 429, 503);
 const customer = fc.constantFrom('1001', '1002', '1003');
 
 export const step: fc.Arbitrary<Step> = fc.oneof(
@@ -51,6 +51,7 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
       do: fc.constant('let-go'),
       every: fc.integer({ min: 1, max: 3 }),
       next: fc.option(customer, { nil: undefined, freq: 4 }),
+      fault: fc.option(fault, { nil: undefined }),
     }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('now'), which: fc.nat(6) }) },

@@ -13,6 +13,8 @@ export type Fault =
   | 'lost-before'
   /** The work is done and the answer is lost. */
   | 'lost-after'
+  /** The request arrives half a minute later, when nobody waits for its answer any more. */
+  | 'late'
   /** The work is done and the answer cannot be understood. */
   | 'nonsense'
   | 401
@@ -60,11 +62,14 @@ export interface Levers {
   /** Always this answer for these things, whatever else works. */
   brokenOperations: Fault | undefined;
   brokenFinds: Fault | undefined;
+  /** What happens to the next request to let devices go. */
+  nextUnclaim: Fault | undefined;
 }
 
 type Item = { readonly claim: IdentifiedClaim } | { readonly unclaim: string };
 interface Operation {
   readonly items: readonly Item[];
+  readonly startsAt: number;
   readonly endsAt: number;
   results: readonly BatchResult[] | undefined;
 }
@@ -84,6 +89,7 @@ export function fakeGoogle(clock: FakeClock, budget?: Budget): FakeGoogle {
     forgetOperations: false,
     brokenOperations: undefined,
     brokenFinds: undefined,
+    nextUnclaim: undefined,
   };
   const ledger: FakeGoogle['ledger'] = new Map();
   const owners: FakeGoogle['owners'] = new Map();
@@ -142,19 +148,26 @@ export function fakeGoogle(clock: FakeClock, budget?: Budget): FakeGoogle {
     askedAt.push(clock.passed());
     if (levers.latencyMs > 0) await sleep(levers.latencyMs);
     const fault = always ?? faults.shift();
+    if (fault === 'late') clock.after(30_000, () => void [catchUp(), doIt(), catchUp()]);
     if (fault !== undefined && fault !== 'lost-after' && fault !== 'nonsense') return { ok: false, trouble: TROUBLE[fault] };
     catchUp();
     const answer = doIt();
     catchUp();
     return fault === undefined ? answer : { ok: false, trouble: TROUBLE[fault] };
   };
-  const start = (items: readonly Item[]): Promise<Answer<string>> =>
+  const takeNextUnclaim = (): Fault | undefined => {
+    const fault = levers.nextUnclaim;
+    levers.nextUnclaim = undefined;
+    return fault;
+  };
+  const start = (items: readonly Item[], always?: Fault): Promise<Answer<string>> =>
     ask(() => {
       if (items.length > levers.batchLimit || items.some((item) => levers.poison.has(keyOfItem(item)))) return refusal('INVALID_PARAMETER');
       const name = `operations/${operations.size + 1}`;
-      operations.set(name, { items, endsAt: clock.passed() + levers.operationMs, results: undefined });
+      const startsAt = clock.passed();
+      operations.set(name, { items, startsAt, endsAt: startsAt + levers.operationMs, results: undefined });
       return { ok: true, value: name };
-    });
+    }, always);
   const recordOf = (device: string): DeviceRecord => {
     const owner = ledger.get(device)?.owner;
     return {
@@ -197,8 +210,10 @@ export function fakeGoogle(clock: FakeClock, budget?: Budget): FakeGoogle {
       ask(() => {
         const operation = levers.forgetOperations ? undefined : operations.get(name);
         if (operation === undefined) return refusal('INVALID_OPERATION_ID', 'not-found', 404);
-        const done = operation.results !== undefined;
-        return { ok: true, value: { done, progress: done ? 100 : 0, devices: operation.items.length, results: operation.results ?? [] } };
+        const { items, startsAt, endsAt, results } = operation;
+        const done = results !== undefined;
+        const progress = done ? 100 : Math.floor((100 * (clock.passed() - startsAt)) / (endsAt - startsAt));
+        return { ok: true, value: { done, progress, devices: items.length, results: results ?? [] } };
       }, levers.brokenOperations),
     device: (deviceId) =>
       ask(() => {
@@ -215,11 +230,14 @@ export function fakeGoogle(clock: FakeClock, budget?: Budget): FakeGoogle {
       return ask(() => {
         const { status, code } = unclaim(deviceId);
         return status === 'SUCCESS' ? { ok: true, value: 'unclaimed' } : refusal(code ?? 'INVALID_OPERATION');
-      });
+      }, takeNextUnclaim());
     },
     unclaimBatch(deviceIds) {
       unclaimed.push([...deviceIds]);
-      return start(deviceIds.map((deviceId) => ({ unclaim: deviceId })));
+      return start(
+        deviceIds.map((deviceId) => ({ unclaim: deviceId })),
+        takeNextUnclaim(),
+      );
     },
     ownedBy: nothing,
     setMetadata: nothing,
@@ -246,6 +264,7 @@ const TROUBLE: Readonly<Record<Fault, Trouble>> = {
   'never-left': { kind: 'offline', mayHaveHappened: 'no', status: 0, code: 'ECONNREFUSED' },
   'lost-before': { kind: 'offline', mayHaveHappened: 'unknown', status: 0, code: 'ECONNRESET' },
   'lost-after': { kind: 'offline', mayHaveHappened: 'unknown', status: 0, code: 'TimeoutError' },
+  late: { kind: 'offline', mayHaveHappened: 'unknown', status: 0, code: 'TimeoutError' },
   nonsense: { kind: 'google', mayHaveHappened: 'unknown', status: 200, code: 'NOT_UNDERSTOOD' },
   401: { kind: 'sign-in', mayHaveHappened: 'no', status: 401, code: 'UNAUTHENTICATED' },
   403: { kind: 'forbidden', mayHaveHappened: 'no', status: 403, code: 'PERMISSION_DENIED' },

@@ -41,9 +41,12 @@ describe('the time to the next look at an operation', () => {
     ['all that is left when that is little', { elapsedMs: 4000, progress: 80 }, 1000],
     ['as long again as it has taken, when nothing is known', { elapsedMs: 6000 }, 3000],
     ['when it should be done, where many are open and it is known how long that takes', { expectedMs: 20_000, open: 20 }, 20_400],
-    ['half of it where few are open', { expectedMs: 20_000 }, 10_000],
+    ['half of it where few are open', { expectedMs: 6000 }, 3000],
+    ['a few seconds, however long it takes, where few are open', { elapsedMs: 10_000, progress: 10, expectedMs: 100_000 }, 4000],
+    ['not what the first percent says', { elapsedMs: 500, progress: 1, open: 20 }, 1000],
     ['a little more of what it has taken, when it is late', { elapsedMs: 40_000, progress: 100 }, 2000],
     ['by its own progress more and more', { elapsedMs: 10_000, progress: 50, expectedMs: 40_000, open: 20 }, 20_400],
+    ['by that alone when it takes longer than others did', { elapsedMs: 10_000, progress: 50, expectedMs: 5000, open: 20 }, 10_200],
   ])('is %s', (_, about, ms) => {
     expect(pollMs(polling(about))).toBe(ms);
   });

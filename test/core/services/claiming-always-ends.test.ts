@@ -48,6 +48,7 @@ test(
               for (const one of steps) await take(one, going);
               table.diskFull(false);
               table.google.faults.length = 0;
+              table.google.levers.nextUnclaim = undefined;
               table.google.levers.forgetOperations = false;
               await table.finish();
               expectAllSettled(going);
@@ -89,6 +90,7 @@ async function take(one: Step, going: Going): Promise<void> {
     case 'set-clock':
       return table.clock.set(table.clock.now() + one.by);
     case 'let-go':
+      google.levers.nextUnclaim = one.fault;
       for (const box of table
         .journal()
         .boxesInState('claimed', 1000)
