@@ -79,6 +79,14 @@ describe('the report for whoever helps', () => {
       boxes: { claimed: 1, held: 1, waiting: 0 },
       requests: [{ size: 2, customerName: '(hidden)', operation: expect.stringMatching(/^operations\/\w+\/\d+$/) }],
       held: [{ ends: foreign.slice(-4), reason: 'other-company' }],
+      diagnoses: [
+        {
+          method: expect.stringMatching(/^GET /),
+          status: 200,
+          code: 'NOT_UNDERSTOOD',
+          shape: expect.stringContaining('Sign in to the network'),
+        },
+      ],
     });
     const { private_key: key, client_email: address } = JSON.parse(google.keyFile);
     for (const secret of [imei(1), foreign, 'Northwind', key.slice(40, 80), address]) expect(text).not.toContain(secret);
