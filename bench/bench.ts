@@ -14,6 +14,8 @@ export interface BenchOptions {
   readonly seed: number;
   /** For benches that count frames. */
   readonly frames: number | undefined;
+  /** For benches that use several cores; all but one if left out. */
+  readonly threads: number | undefined;
   /** Says how far it is to the person who waits. */
   readonly progress: (words: string) => void;
 }

@@ -1,16 +1,18 @@
 import { parseArgs } from 'node:util';
 import type { Bench, BenchRow } from './bench.ts';
+import { claimsBench } from './claims/claims.ts';
+import { historyBench } from './history/history.ts';
 import { powerCutBench } from './power-cut/bench.ts';
-import { startBench } from './start/start.ts';
 import { scanBench } from './scan/scan.ts';
 import { scanWrongBench } from './scan-wrong/scan-wrong.ts';
+import { startBench } from './start/start.ts';
 import { tortureBench } from './torture/bench.ts';
 
 /**
- * npm run bench [-- --only NAME] [--json] [--set DIR] [--full] [--seed N] [--frames N]: measures us and others in one run.
+ * npm run bench [-- --only NAME] [--json] [--set DIR] [--full] [--seed N] [--frames N] [--threads N]: measures us and others in one run.
  * With --json each bench prints one line {"bench","rows":[{"id","unit","ours","peers"}]}; else a table for people.
  */
-const BENCHES: readonly Bench[] = [startBench, scanBench, scanWrongBench, tortureBench, powerCutBench];
+const BENCHES: readonly Bench[] = [startBench, scanBench, scanWrongBench, claimsBench, historyBench, tortureBench, powerCutBench];
 
 const { values } = parseArgs({
   options: {
@@ -20,6 +22,7 @@ const { values } = parseArgs({
     full: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
     frames: { type: 'string' },
+    threads: { type: 'string' },
   },
 });
 
@@ -34,6 +37,7 @@ const options = {
   full: values.full,
   seed: wholeNumber('seed', values.seed),
   frames: values.frames === undefined ? undefined : wholeNumber('frames', values.frames),
+  threads: values.threads === undefined ? undefined : wholeNumber('threads', values.threads),
 };
 for (const bench of BENCHES.filter(({ name, byDefault }) => (names.length === 0 ? byDefault : names.includes(name)))) {
   const rows = await bench.run({ ...options, progress: (words) => process.stderr.write(`${bench.name}: ${words}\n`) });

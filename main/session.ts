@@ -1,13 +1,17 @@
 import { join } from 'node:path';
+import type { Diagnosis } from '../core/domain/diagnosis.ts';
 import { startClaiming, type Claiming, type ClaimingRules } from '../core/services/claiming.ts';
+import { devices, type Devices } from '../core/services/devices.ts';
 import { directory, type Directory } from '../core/services/directory.ts';
+import { newCustomers, type NewCustomers } from '../core/services/new-customers.ts';
 import { packing, type Packing } from '../core/services/packing.ts';
 import { retryBoxes } from '../core/services/retries.ts';
 import { shifts, type Shifts } from '../core/services/shifts.ts';
+import { vendors, type Vendors } from '../core/services/vendors.ts';
 import type { Chance } from '../core/ports/chance.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import { JournalFailure, type Journal } from '../core/ports/journal.ts';
-import type { ZeroTouch } from '../core/ports/zero-touch.ts';
+import type { PartnerApi } from '../core/ports/partner-api.ts';
 import { fileCustomerCache } from './adapters/file-customer-cache.ts';
 import { sqliteJournal } from './adapters/sqlite/journal.ts';
 import { NewerJournal } from './adapters/sqlite/migrations.ts';
@@ -23,12 +27,19 @@ export interface Session {
   readonly packing: Packing;
   readonly shifts: Shifts;
   readonly directory: Directory;
+  readonly devices: Devices;
+  readonly newCustomers: NewCustomers;
+  readonly vendors: Vendors;
   /** Sends held boxes again; how many. */
   retry(boxes: readonly string[]): number;
   /** Undefined while the credentials are out of reach; boxes are stored all the same. */
   claiming(): Claiming | undefined;
   /** The credentials are there: claiming begins. */
-  reach(zeroTouch: ZeroTouch): void;
+  reach(partner: PartnerApi): void;
+  /** Google's last answers that could not be understood, oldest first. */
+  diagnoses(): readonly Diagnosis[];
+  /** Keeps one more of them. */
+  diagnosed(diagnosis: Diagnosis): void;
   close(): Promise<void>;
 }
 
@@ -39,15 +50,18 @@ export interface SessionParts {
   readonly chance: Chance;
   readonly changed: () => void;
   readonly failed: (error: unknown) => void;
-  readonly rules?: Partial<ClaimingRules> | undefined;
+  /** Asked for again and again, because a person may change them. */
+  readonly rules?: (() => Partial<ClaimingRules>) | undefined;
 }
 
 /** @throws StationRefusal when the folder or the journal in it cannot be used */
 export function openSession({ folder, station, clock, chance, changed, failed, rules }: SessionParts): Session {
   prepareFolder(folder);
   const journal = openJournal(join(folder, 'journal.sqlite'), { station, clock, chance });
-  let zeroTouch: ZeroTouch | undefined;
+  let partner: PartnerApi | undefined;
   let claiming: Claiming | undefined;
+  const customers = directory({ journal, clock, zeroTouch: () => partner, cache: fileCustomerCache(join(folder, 'customers.json')) });
+  let diagnoses: readonly Diagnosis[] = [];
   return {
     journal,
     packing: packing({
@@ -56,7 +70,10 @@ export function openSession({ folder, station, clock, chance, changed, failed, r
       accepted: () => claiming?.wake(),
     }),
     shifts: shifts({ journal }),
-    directory: directory({ journal, clock, zeroTouch: () => zeroTouch, cache: fileCustomerCache(join(folder, 'customers.json')) }),
+    directory: customers,
+    devices: devices({ journal, directory: customers, partner: () => partner, wake: () => claiming?.wake() }),
+    newCustomers: newCustomers({ journal, directory: customers, partner: () => partner, clock }),
+    vendors: vendors({ partner: () => partner }),
     retry(boxes) {
       const retried = retryBoxes(journal, boxes);
       if (retried > 0) claiming?.wake();
@@ -64,8 +81,21 @@ export function openSession({ folder, station, clock, chance, changed, failed, r
     },
     claiming: () => claiming,
     reach(way) {
-      zeroTouch = way;
-      claiming ??= startClaiming({ journal, zeroTouch: way, clock, chance, changed, failed, ...(rules === undefined ? {} : { rules }) });
+      partner = way;
+      claiming ??= startClaiming({
+        journal,
+        zeroTouch: way,
+        station,
+        clock,
+        chance,
+        changed,
+        failed,
+        ...(rules === undefined ? {} : { rules }),
+      });
+    },
+    diagnoses: () => diagnoses,
+    diagnosed(diagnosis) {
+      diagnoses = [...diagnoses, diagnosis].slice(-DIAGNOSES_KEPT);
     },
     async close() {
       await claiming?.stop();
@@ -73,6 +103,8 @@ export function openSession({ folder, station, clock, chance, changed, failed, r
     },
   };
 }
+
+const DIAGNOSES_KEPT = 20;
 
 function openJournal(file: string, parts: { station: string; clock: Clock; chance: Chance }) {
   try {

@@ -36,13 +36,7 @@ export function stationView({ host, account, session, settings, outOfReach }: St
       held: journal.countInState('held'),
     },
     google: outOfReach ?? claiming?.connection ?? { state: 'fine' },
-    operations: (claiming?.operations ?? []).map((operation) => ({
-      ...operation,
-      kind: 'claim' as const,
-      asked: 0,
-      nextAt: 0,
-      failures: 0,
-    })),
+    operations: [...(claiming?.operations ?? [])],
     recent: journal.newestBoxes(12).map(boxView),
   };
 }

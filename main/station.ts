@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { GoogleView, KeychainState, StationView } from '../core/views.ts';
 import type { StationSettings } from '../core/domain/settings.ts';
 import { access, type Access } from '../core/services/access.ts';
+import { budgetsByAccount } from '../core/services/budget.ts';
 import type { ClaimingRules } from '../core/services/claiming.ts';
 import type { Chance } from '../core/ports/chance.ts';
 import type { Clock } from '../core/ports/clock.ts';
@@ -9,7 +10,7 @@ import type { Keychain } from '../core/ports/keychain.ts';
 import type { Settings } from '../core/ports/settings.ts';
 import { startSimulator, type Simulator } from '../simulator/simulator.ts';
 import { ownFolder } from './adapters/folder-owner.ts';
-import { googleCredentials } from './adapters/google/credentials.ts';
+import { googleCredentials, type GoogleWays } from './adapters/google/credentials.ts';
 import { sealedVault } from './adapters/sealed-vault.ts';
 import { systemChance } from './adapters/system-chance.ts';
 import { systemClock } from './adapters/system-clock.ts';
@@ -63,7 +64,11 @@ export async function openStation(options: StationOptions): Promise<Station> {
   prepareFolder(dataFolder);
   const owner = ownFolder(dataFolder, host);
   const watchers = changes();
-  const kept = access({ keychain, vault: sealedVault(dataFolder), settings, credentials: googleCredentials(endpoints) });
+  const ways: GoogleWays = {
+    budgetOf: budgetsByAccount({ now: () => performance.now(), after: systemClock.after, share: () => settings.get().quotaShare }),
+    diagnosed: (diagnosis) => session?.diagnosed(diagnosis),
+  };
+  const kept = access({ keychain, vault: sealedVault(dataFolder), settings, credentials: googleCredentials(endpoints, ways) });
 
   let account: StationSettings['account'] = { kind: 'none' };
   let session: Session | undefined;
@@ -96,7 +101,7 @@ export async function openStation(options: StationOptions): Promise<Station> {
       chance,
       changed: watchers.emit,
       failed,
-      rules,
+      rules: () => ({ batchSize: settings.get().batchSize, ...rules }),
     });
 
   const practise = async (): Promise<void> => {
@@ -104,7 +109,7 @@ export async function openStation(options: StationOptions): Promise<Station> {
     const opened = open('practice');
     try {
       simulator = await startSimulator({ stateFile: join(dataFolder, 'accounts', 'practice', 'simulator.json') });
-      const found = googleCredentials({ zeroTouch: simulator.rootUrl, token: simulator.tokenUrl }).read(simulator.keyFile);
+      const found = googleCredentials({ zeroTouch: simulator.rootUrl, token: simulator.tokenUrl }, ways).read(simulator.keyFile);
       if (typeof found === 'string') throw new Error(`the simulator's own key file is ${found}`);
       opened.reach(found.zeroTouch(simulator.partnerId));
     } catch (error) {

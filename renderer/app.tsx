@@ -8,11 +8,17 @@ import { DoorsScreen } from './doors/doors-screen.tsx';
 import { ColorScheme } from './frame/color-scheme.tsx';
 import { Opening } from './frame/opening.tsx';
 import type { Place } from './frame/place.ts';
+import { LookUpScreen } from './look-up/look-up-screen.tsx';
+import { useLookUp } from './look-up/use-look-up.ts';
+import { NewCustomerScreen } from './new-customer/new-customer-screen.tsx';
+import { OtherDeviceScreen } from './other-device/other-device-screen.tsx';
 import { PackingScreen } from './packing/packing-screen.tsx';
 import { ScanElsewhere } from './packing/scan-elsewhere.tsx';
 import { usePackingSession } from './packing/use-packing-session.ts';
+import { ReportScreen } from './report/report-screen.tsx';
 import { SettingsScreen } from './settings/settings-screen.tsx';
 import { SummaryScreen } from './shift/summary-screen.tsx';
+import { VendorsScreen } from './vendors/vendors-screen.tsx';
 
 /** The screen follows from the station: no account, doors; no customer, customers. Only the rest is for the worker to choose. */
 export function App(): ReactNode {
@@ -37,17 +43,18 @@ export function App(): ReactNode {
 function Station(): ReactNode {
   const { customer, queue } = useStationView();
   const session = usePackingSession();
+  const lookUp = useLookUp();
   const [place, setPlace] = useState<Place>('packing');
   const [asking, setAsking] = useState(false);
   const waiting = queue.waiting + queue.underWay + queue.unsure;
 
   const go = (next: Place): void => {
-    if (next === 'customers' && place === 'packing' && waiting > 0) setAsking(true);
+    if (next === 'customers' && (place === 'packing' || place === 'other-device') && waiting > 0) setAsking(true);
     else setPlace(next);
   };
 
   // Without a customer nothing but settings, the shift and the held boxes makes sense; packing waits behind the choice.
-  const shown = place === 'packing' && customer === undefined ? 'customers' : place;
+  const shown = (place === 'packing' || place === 'other-device') && customer === undefined ? 'customers' : place;
   useEffect(() => setAsking(false), [shown]);
   return (
     <>
@@ -57,12 +64,18 @@ function Station(): ReactNode {
           onBoxTooEarly={() => session.refuse('no-customer')}
           onChosen={() => setPlace('packing')}
           onStay={customer === undefined ? undefined : () => setPlace('packing')}
+          go={go}
         />
       )}
+      {shown === 'other-device' && customer !== undefined && <OtherDeviceScreen customer={customer} session={session} go={go} />}
+      {shown === 'new-customer' && <NewCustomerScreen onBack={() => setPlace('customers')} onChosen={() => setPlace('packing')} />}
+      {shown === 'vendors' && <VendorsScreen onBack={() => setPlace('customers')} />}
       {shown === 'attention' && <AttentionScreen go={go} />}
       {shown === 'summary' && <SummaryScreen go={go} />}
       {shown === 'settings' && <SettingsScreen go={go} />}
-      {shown !== 'packing' && shown !== 'customers' && <ScanElsewhere session={session} onPacking={() => setPlace('packing')} />}
+      {shown === 'look-up' && <LookUpScreen session={lookUp} go={go} />}
+      {shown === 'report' && <ReportScreen go={go} />}
+      {!TAKES_SCANS.has(shown) && <ScanElsewhere session={session} onPacking={() => setPlace('packing')} />}
       {customer !== undefined && (
         <ChangeQuestion
           customer={customer}
@@ -75,3 +88,6 @@ function Station(): ReactNode {
     </>
   );
 }
+
+/** Screens that do something with a scan themselves. On any other one it is refused aloud. */
+const TAKES_SCANS: ReadonlySet<Place> = new Set(['packing', 'customers', 'look-up', 'other-device']);

@@ -2,76 +2,83 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Bench, BenchOptions, BenchRow } from '../bench.ts';
-import type { Looked } from './look.ts';
-import { openProgress } from './progress-file.ts';
+import { LOOKS } from '../labels/sets/foreign.ts';
+import { PIECE, wasmBinary, type Looked, type WrongReading } from './look.ts';
+import { digestOf, openProgress } from './progress-file.ts';
 import type { Piece } from './worker.ts';
 
 /** Whether a wrong IMEI is ever read: many small pictures, half of them of foreign and damaged codes. Ends and goes on where it was. */
 export const scanWrongBench: Bench = { name: 'scan-wrong', byDefault: false, run };
 
-const root = join(import.meta.dirname, '../..');
-const PIECE = 500;
-const DEFAULT_FRAMES = 20_000;
+const DEFAULT_FRAMES = 20_480;
+const MINUTE = 60_000;
 
-async function run({ seed, frames = DEFAULT_FRAMES, progress }: BenchOptions): Promise<BenchRow[]> {
-  const file = openProgress(join(root, 'out/bench'), seed, [join(root, 'renderer/scan/reader'), join(root, 'bench/labels')]);
-  const pieces = Array.from({ length: Math.ceil(frames / PIECE) }, (_, i): Piece => ({
+async function run({ seed, frames = DEFAULT_FRAMES, threads, progress }: BenchOptions): Promise<BenchRow[]> {
+  const digest = digestOf(join(import.meta.dirname, 'look.ts'), new Uint8Array(wasmBinary()));
+  const file = openProgress(join(import.meta.dirname, '../../out/bench'), seed, digest);
+  // Whole pieces, so that a longer run later goes on with all that a shorter one has done.
+  const pieces = Array.from({ length: Math.ceil(frames / LOOKS / PIECE) }, (_, i): Piece => ({
     seed,
     from: i * PIECE,
-    to: Math.min(frames, (i + 1) * PIECE),
+    to: (i + 1) * PIECE,
   }));
-  const isDone = ({ from, to }: Piece) => file.done.get(from)?.frames === to - from;
-  const open = pieces.filter((piece) => !isDone(piece));
+  const open = pieces.filter(({ from }) => !file.done.has(from));
   if (open.length < pieces.length) progress(`${pieces.length - open.length} of ${pieces.length} pieces were done before`);
+  for (const { from } of pieces) for (const reading of file.done.get(from)?.wrong ?? []) progress(told(reading));
   const began = performance.now();
-  let done = 0;
-  await lookInThreads(open, (piece, looked) => {
+  let [done, saidAt] = [0, began];
+  await lookInThreads(open, threads ?? Math.max(1, availableParallelism() - 1), (piece, looked) => {
     file.keep(piece.from, looked);
     done++;
-    const minutes = (((performance.now() - began) / done) * (open.length - done)) / 60_000;
-    for (const { index, kind, text, accepted } of looked.wrong)
-      progress(`wrong in frame ${index} (${kind}): ${text}${accepted ? ', twice' : ', once'}`);
-    if (done % 5 === 0 || done === open.length)
-      progress(`${done} of ${open.length} pieces of ${PIECE}, ${minutes.toFixed(0)} minutes to go`);
+    for (const reading of looked.wrong) progress(told(reading));
+    const now = performance.now();
+    if (now - saidAt < MINUTE && done < open.length) return;
+    saidAt = now;
+    const left = (((now - began) / done) * (open.length - done)) / MINUTE;
+    progress(`${done * PIECE * LOOKS} of ${open.length * PIECE * LOOKS} frames, ${left.toFixed(0)} minutes to go`);
   });
   return rowsOf(pieces.flatMap(({ from }) => file.done.get(from) ?? []));
+}
+
+/** All that is needed to see it again. */
+function told({ seed, scene, look, kind, text, method, attempt, accepted }: WrongReading): string {
+  const times = accepted ? 'twice: it would have counted' : 'once';
+  return (
+    `wrong: ${text}, ${times}, from a scene of kind ${kind} by ${method} at attempt ${attempt}` +
+    ` (seed ${seed}, scene ${scene}, frame ${look}): node bench/scan-wrong/again.ts ${seed} ${scene}`
+  );
 }
 
 function rowsOf(all: readonly Looked[]): BenchRow[] {
   const sum = (count: (looked: Looked) => number) => all.reduce((total, looked) => total + count(looked), 0);
   const [whole, read] = [sum((looked) => looked.whole), sum((looked) => looked.read)];
   const row = (id: string, unit: string, ours: number | null): BenchRow => ({ id, unit, ours, peers: {} });
+  const scenes = sum((looked) => looked.scenes);
+  const frames = sum((looked) => looked.frames);
+  const doubtful = sum((looked) => looked.doubtful);
+  const readings = sum((looked) => looked.wrong.length);
+  const accepted = new Set(all.flatMap(({ wrong }) => wrong.filter((one) => one.accepted).map(({ scene, text }) => `${scene} ${text}`)));
   return [
-    row(
-      'frames',
-      'count',
-      sum((looked) => looked.frames),
-    ),
-    row(
-      'doubtful-frames',
-      'count',
-      sum((looked) => looked.doubtful),
-    ),
+    row('scenes', 'count', scenes),
+    row('frames', 'count', frames),
+    row('doubtful-frames', 'count', doubtful),
     row('whole-imeis-read-share', '%', whole === 0 ? null : Math.round((1000 * read) / whole) / 10),
-    row(
-      'wrong-readings',
-      'count',
-      sum((looked) => looked.wrong.length),
-    ),
-    row(
-      'wrong-imeis',
-      'count',
-      sum((looked) => looked.wrong.filter(({ accepted }) => accepted).length),
-    ),
+    row('wrong-readings', 'count', readings),
+    row('wrong-imeis', 'count', accepted.size),
   ];
 }
 
-/** Hands out pieces to as many threads as leave a core for the person at the machine. */
-export async function lookInThreads(pieces: readonly Piece[], done: (piece: Piece, looked: Looked) => void): Promise<void> {
+/** Hands out pieces to threads until all are done. */
+export async function lookInThreads(
+  pieces: readonly Piece[],
+  threads: number,
+  done: (piece: Piece, looked: Looked) => void,
+): Promise<void> {
   const waiting = [...pieces];
   await Promise.all(
-    Array.from({ length: Math.min(waiting.length, Math.max(1, availableParallelism() - 1)) }, async () => {
-      const thread = new Worker(new URL('./worker.ts', import.meta.url));
+    Array.from({ length: Math.min(waiting.length, threads) }, async () => {
+      // With room for what is thrown away at once it is thrown away less often: a twentieth of the time.
+      const thread = new Worker(new URL('./worker.ts', import.meta.url), { resourceLimits: { maxYoungGenerationSizeMb: 64 } });
       try {
         for (let piece = waiting.shift(); piece !== undefined; piece = waiting.shift()) done(piece, await looked(thread, piece));
       } finally {

@@ -1,13 +1,14 @@
 import { parentPort } from 'node:worker_threads';
-import { lookAtDoubtfulFrames } from './look.ts';
+import { lookAtDoubtfulScenes } from './look.ts';
 
 /** A thread that looks at one piece of the row after another. */
 export interface Piece {
   readonly seed: number;
+  /** Scenes; `to` is not looked at. */
   readonly from: number;
   readonly to: number;
 }
 
 parentPort?.on('message', ({ seed, from, to }: Piece) => {
-  void lookAtDoubtfulFrames(seed, from, to).then((looked) => parentPort?.postMessage(looked));
+  void lookAtDoubtfulScenes(seed, from, to).then((looked) => parentPort?.postMessage(looked));
 });

@@ -8,7 +8,7 @@ export const SET_ADDRESS = '/set/';
 
 /** What every run reads: clips of all seven classes, stills of all situations and severities, and a few clips of 1080 lines for the timing. */
 export function standardJobs(seed: number, full: boolean): ScanJob[] {
-  const [clipsEach, stillsEach, largeEach] = full ? [18, 4, 2] : [5, 2, 1];
+  const [clipsEach, stillsEach, largeEach] = full ? [18, 4, 2] : [9, 2, 1];
   const seeds = (count: number) => Array.from({ length: count }, (_, i) => seed * 1000 + i);
   const clips = CLIP_CLASSES.flatMap((situation) =>
     seeds(clipsEach).map((one): ScanJob => ({ id: `${situation}-${one}`, kind: 'clip', order: { seed: one, situation } })),

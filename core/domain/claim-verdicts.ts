@@ -1,6 +1,7 @@
-import type { ClaimResult } from './device-claim.ts';
 import type { Box } from './box.ts';
 import { deviceKeys } from './device-name.ts';
+import type { BatchResult, DeviceIdentifiers } from './device-record.ts';
+import { meaningOfRow } from './google-errors.ts';
 import type { HeldReason } from './events.ts';
 
 /** What one answer means for one box. `unsure` boxes are looked up. */
@@ -10,55 +11,67 @@ export type Verdict =
   | { readonly box: string; readonly kind: 'unsure'; readonly code: string };
 
 /**
- * Gives each box of a batch its own answer, by the IMEI that Google echoes, and by its place only where there is no echo and neither a row nor a box is missing:
- * `devicesCount` "might be different from the number of updates in the request", so places alone may be off by one.
+ * Gives each box of a batch its own answer.
  * @param boxes in the order in which they were sent
  * @param sent how many boxes the request had; some may have been retried in another batch since
  * @returns one verdict for each box that has an answer; a box without one is nobody's guess
  */
-export function verdicts(boxes: readonly Box[], results: readonly ClaimResult[], sent: number): Verdict[] {
-  const byImei = new Map(boxes.flatMap((box) => deviceKeys(box.identifiers).map((key) => [key, box] as const)));
-  const placesHold = boxes.length === sent && results.length === sent;
-  const given = new Map<string, Verdict>();
-  results.forEach((result, place) => {
-    // Google's "not set": the device is listed and not yet worked on.
-    if (result.status === 'UNSPECIFIED') return;
-    const echoed = result.imei ?? result.imei2;
-    const box = echoed === undefined ? (placesHold ? boxes[place] : undefined) : byImei.get(echoed);
-    if (box !== undefined && !given.has(box.id)) given.set(box.id, verdict(box.id, result));
+export function verdicts(boxes: readonly Box[], results: readonly BatchResult[], sent: number): Verdict[] {
+  return rowsOfBoxes(boxes, results, sent).flatMap(([box, result]): Verdict[] => {
+    const meaning = meaningOfRow(result.status, result.code);
+    switch (meaning.kind) {
+      case 'pending':
+        return [];
+      case 'done':
+        return [{ box: box.id, kind: 'claimed', deviceId: result.deviceId }];
+      case 'look-up':
+        return [{ box: box.id, kind: 'unsure', code: meaning.code }];
+      case 'held':
+        return [{ box: box.id, kind: 'held', reason: meaning.reason, status: result.status, code: result.code }];
+    }
   });
-  return [...given.values()];
 }
 
-/** CustomErrorCode for a device that somebody has: we or another. */
-export const ALREADY_EXISTS = 'DEVICE_ALREADY_EXISTS';
-
-/** The reason to hold a box whose request was refused on its own, by Google's error code. */
-export function refusalReason(code: string): HeldReason {
-  return REASON_OF_CODE[code] ?? 'google-refused';
+/**
+ * Each box with its row: by what Google echoes of it, and by its place only where there is no echo and neither a row nor a box is missing:
+ * `devicesCount` "might be different from the number of updates in the request", so places alone may be off by one.
+ * @param deviceIds by which the boxes were asked for, where it was by that
+ */
+export function rowsOfBoxes(
+  boxes: readonly Box[],
+  results: readonly BatchResult[],
+  sent: number,
+  deviceIds: ReadonlyMap<string, string> = new Map(),
+): [Box, BatchResult][] {
+  const byKey = uniqueKeys(boxes, deviceIds);
+  const placesHold = boxes.length === sent && results.length === sent;
+  const rows = new Map<Box, BatchResult>();
+  results.forEach((result, place) => {
+    const echoed = echoedKeys(result.identifiers);
+    // A device that is only now being claimed has no ID that we could know it by.
+    if (deviceIds.size > 0 && result.deviceId !== undefined) echoed.push(result.deviceId);
+    const named = echoed.map((key) => byKey.get(key)).find((box) => box !== undefined);
+    const box = echoed.length === 0 && placesHold ? boxes[place] : named;
+    // An unset row is no answer, and does not stand in the way of one that comes later.
+    if (box !== undefined && !rows.has(box) && result.status !== 'UNSPECIFIED') rows.set(box, result);
+  });
+  return [...rows];
 }
 
-function verdict(box: string, result: ClaimResult): Verdict {
-  if (result.status === 'SUCCESS') return { box, kind: 'claimed', deviceId: result.deviceId };
-  // Where both name a reason, the code is the more precise.
-  const named = REASON_OF_CODE[result.code ?? ''] ?? REASON_OF_STATUS[result.status];
-  // Where neither does, "device already exists" does not say whose it is.
-  if (named === undefined && result.code === ALREADY_EXISTS) return { box, kind: 'unsure', code: result.code };
-  return { box, kind: 'held', reason: named ?? 'google-refused', status: result.status, code: result.code };
+/** Boxes by all that may be echoed of them; what two of them share names neither. */
+function uniqueKeys(boxes: readonly Box[], deviceIds: ReadonlyMap<string, string>): Map<string, Box | undefined> {
+  const byKey = new Map<string, Box | undefined>();
+  for (const box of boxes) {
+    const deviceId = deviceIds.get(box.id);
+    for (const key of new Set([...echoedKeys(box.identifiers), ...(deviceId === undefined ? [] : [deviceId])]))
+      byKey.set(key, byKey.has(key) ? undefined : box);
+  }
+  return byKey;
 }
 
-// PerDeviceStatusInBatch.status, discovery revision 20260819, without its prefix.
-const REASON_OF_STATUS: Readonly<Record<string, HeldReason>> = {
-  SECTION_NOT_YOURS: 'other-company',
-  INVALID_DEVICE_IDENTIFIER: 'invalid-identifier',
-  PERMISSION_DENIED: 'permission-denied',
-  DEVICE_LIMIT_EXCEEDED: 'device-limit',
-};
-
-// CustomErrorCode, developers.google.com/zero-touch/reference/reseller/rest/v1/CustomErrorCode.
-const REASON_OF_CODE: Readonly<Record<string, HeldReason>> = {
-  INVALID_IMEI: 'invalid-identifier',
-  INVALID_IDENTIFIER_SET: 'invalid-identifier',
-  INVALID_CUSTOMER_ID: 'customer-refused',
-  AUTHORIZATION_FAIL: 'permission-denied',
-};
+/** Numbers first; a serial number with its maker and model, and alone, because Google may echo no more than that. */
+function echoedKeys(identifiers: DeviceIdentifiers): string[] {
+  const { serialNumber } = identifiers;
+  const numbers = deviceKeys(identifiers).map((key) => (key.length === 14 ? key.toUpperCase() : key));
+  return serialNumber === undefined ? numbers : [...numbers, `serial ${serialNumber}`];
+}

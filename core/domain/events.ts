@@ -11,6 +11,10 @@ export type ScanSource = z.infer<typeof ScanSource>;
 export const HeldReason = z.enum([
   'other-company',
   'invalid-identifier',
+  /** What names the device is not enough, or names more than one. */
+  'identifier-set',
+  'invalid-manufacturer',
+  'invalid-model',
   'permission-denied',
   'device-limit',
   'customer-refused',

@@ -41,7 +41,8 @@ function ofElements(elements: readonly Gs1Element[]): Identifier | undefined {
 function numberKind(digits: string): IdentifierKind {
   switch (digits.length) {
     case 15:
-      return parseImei(digits) === undefined ? 'imei-bad-check-digit' : 'imei';
+      if (parseImei(digits) !== undefined) return 'imei';
+      return passesLuhn(digits) ? 'unknown' : 'imei-bad-check-digit';
     case 16:
       return 'imeisv';
     case 32:

@@ -3,9 +3,12 @@ import { passesLuhn } from './luhn.ts';
 /** Fifteen digits with a valid check digit: TAC (8), serial number (6), Luhn digit (1); 3GPP TS 23.003 section 6.2.1. */
 export type Imei = string & { readonly imei: unique symbol };
 
-/** The IMEI in a text that is nothing else, or undefined. Never completes or corrects: a guessed digit would be another phone. */
+/**
+ * The IMEI in a text that is nothing else, or undefined. Never completes or corrects: a guessed digit would be another phone.
+ * Fifteen zeros pass the check and stand on boards that were never given an IMEI: two such boxes would be one device.
+ */
 export function parseImei(text: string): Imei | undefined {
-  return /^\d{15}$/.test(text) && passesLuhn(text) ? (text as Imei) : undefined;
+  return /^\d{15}$/.test(text) && passesLuhn(text) && /[1-9]/.test(text) ? (text as Imei) : undefined;
 }
 
 /**

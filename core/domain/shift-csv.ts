@@ -1,9 +1,9 @@
 import type { Box, BoxState } from './box.ts';
+import { asText, asWritten, csvText, plain } from './csv.ts';
 import type { ShiftSummary } from './shift.ts';
 
 /**
- * A shift as CSV: RFC 4180, CRLF, UTF-8 with a byte order mark. Number-like texts are written as `="…"`, the one form that Excel, LibreOffice
- * and Google Sheets all keep as text: a plain 15-digit IMEI would come back as 3.56938E+14.
+ * A shift as CSV, by the rules of `csv.ts`.
  * @param boxes in order of acceptance
  */
 export function shiftCsv(summary: ShiftSummary, boxes: Iterable<Box>): string {
@@ -21,13 +21,13 @@ export function shiftCsv(summary: ShiftSummary, boxes: Iterable<Box>): string {
       asText(box.deviceId ?? ''),
       box.source,
       summary.shift,
-      asText(box.identifiers.meid ?? ''),
-      asText(box.identifiers.serialNumber ?? ''),
-      plain(box.identifiers.manufacturer ?? ''),
-      plain(box.identifiers.model ?? ''),
+      asWritten(box.identifiers.meid ?? ''),
+      asWritten(box.identifiers.serialNumber ?? ''),
+      asWritten(box.identifiers.manufacturer ?? ''),
+      asWritten(box.identifiers.model ?? ''),
     ]);
   }
-  return `\uFEFF${lines.map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`;
+  return csvText(lines);
 }
 
 /** The file's name: sorts by day, says the hour, holds nothing that a file system refuses. */
@@ -65,16 +65,3 @@ const STATE: Readonly<Record<BoxState, 'claimed' | 'waiting' | 'needs attention'
   unclaiming: 'waiting',
   released: 'released',
 };
-
-function asText(number: string): string {
-  return /^\d+$/.test(number) ? `="${number}"` : plain(number);
-}
-
-// A customer may be called "=HYPERLINK(…)"; a spreadsheet must not run it. Some take the full-width signs for the narrow ones.
-function plain(text: string): string {
-  return /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
-}

@@ -1,6 +1,6 @@
 /**
- * Something that went wrong between us and Google, classified once (main/adapters/google-trouble.ts) by HTTP status and error code,
- * never by message text: a message may hold an IMEI, and 4.87 % of IMEIs contain "400", "401", "403" or "422".
+ * Something that went wrong between us and Google, classified once (google-errors.ts, main/adapters/google/trouble.ts) by HTTP status and
+ * error code, never by message text: a message may hold an IMEI, and 4.87 % of IMEIs contain "400", "401", "403" or "422".
  */
 export interface Trouble {
   readonly kind: TroubleKind;
@@ -21,6 +21,8 @@ export type TroubleKind =
   | 'google'
   /** 429. */
   | 'quota'
+  /** Our own share of Google's quota is used up for the moment; nothing was asked. */
+  | 'budget'
   /** The credentials are refused: 401, or the token endpoint says no. */
   | 'sign-in'
   /** 403: signed in, but not allowed to do this for this partner ID. */

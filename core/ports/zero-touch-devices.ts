@@ -10,11 +10,11 @@ import type {
 } from '../domain/device-record.ts';
 import type { Answer } from '../domain/trouble.ts';
 
-/** Devices one by one and in batches, by whatever names them, with the promises of `ZeroTouch`. */
+/** Devices one by one and in batches, by whatever names them, with the promises of `PartnerApi`. */
 export interface ZeroTouchDevices {
   /** `partners.devices.claim`: the device's ID. */
   claimOne(claim: IdentifiedClaim): Promise<Answer<string>>;
-  /** `partners.devices.claimAsync` for devices with or without an IMEI: the operation's name. */
+  /** `partners.devices.claimAsync`: the operation's name. */
   claimBatch(claims: readonly IdentifiedClaim[]): Promise<Answer<string>>;
   /** `partners.devices.get` */
   device(deviceId: string): Promise<Answer<DeviceRecord>>;

@@ -2,9 +2,9 @@ import * as z from 'zod';
 import type { Trouble } from '../domain/trouble.ts';
 import type { CredentialReader, Credentials, KeyFileProblem } from '../ports/credentials.ts';
 import type { Keychain, KeychainState } from '../ports/keychain.ts';
+import type { PartnerApi } from '../ports/partner-api.ts';
 import type { Settings } from '../ports/settings.ts';
 import type { Vault } from '../ports/vault.ts';
-import type { ZeroTouch } from '../ports/zero-touch.ts';
 
 /**
  * The account at Google: tested before it is kept, kept sealed, forgotten on demand.
@@ -14,7 +14,7 @@ export interface Access {
   connect(partnerId: string, keyFile: string): Promise<Connected | ConnectRefusal>;
   /** The way to Google of the kept account, or why it is out of reach. */
   open(): Promise<
-    { readonly ok: true; readonly zeroTouch: ZeroTouch } | { readonly ok: false; readonly why: KeychainState | 'unreadable' }
+    { readonly ok: true; readonly zeroTouch: PartnerApi } | { readonly ok: false; readonly why: KeychainState | 'unreadable' }
   >;
   /** Removes key and sealed file. */
   forget(): Promise<void>;
@@ -124,6 +124,7 @@ function refusedByGoogle({ kind, code, status }: Trouble): ConnectRefusal {
     forbidden: 'partner-refused',
     'not-found': 'partner-unknown',
     refused: 'partner-unknown',
+    budget: 'quota',
   } as const;
   const shown = kind === 'offline' || kind === 'google' || kind === 'quota' ? kind : reason[kind];
   return { outcome: 'refused', reason: shown, code: status > 0 ? `${status} ${code}` : code };

@@ -1,24 +1,30 @@
 import { nextBatch, type NextBatch } from '../domain/claim-batch.ts';
 import type { Chance } from '../ports/chance.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Journal } from '../ports/journal.ts';
-import type { ZeroTouch } from '../ports/zero-touch.ts';
-import { connection, type Connection, type ConnectionView } from './connection.ts';
+import { JournalFailure, type Journal } from '../ports/journal.ts';
+import type { PartnerApi } from '../ports/partner-api.ts';
+import { atOnce } from './at-once.ts';
+import type { ClaimingContext } from './claiming-context.ts';
+import { connection, type ConnectionView } from './connection.ts';
 import { doubts } from './doubts.ts';
 import { operations, type OperationProgress } from './operations.ts';
+import { adoptOrphans } from './orphans.ts';
 import { recorder } from './recorder.ts';
+import { releases } from './releases.ts';
 import { sender } from './sender.ts';
 
 /**
- * The loop that brings waiting boxes to Google. One request at a time; everything that it knows is in the journal, so it may be
- * killed at any moment. Order of work: open operations, look-ups, new batches; but whatever Google had trouble with goes last the next
- * time, because one operation or device that Google cannot talk about must not hold up all the others.
+ * The loop that brings waiting boxes to Google, and those that are to be let go. One request at a time; everything that it knows is in the
+ * journal, so it may be killed at any moment. Order of work: what a person waits for, open operations, look-ups, releases, new batches; but
+ * whatever Google had trouble with goes last the next time, because one operation or device that Google cannot talk about must not hold up all the others.
  */
 export interface Claiming {
   /** Something changed: a box was stored, a person asked for another try, the network may be back. */
   wake(): void;
   /** Forget the pause and try at once. */
   hurry(): void;
+  /** Claims one waiting or held box alone and before all else; resolves when Google has answered, or when nothing can be sent. */
+  now(box: string): Promise<void>;
   view(): { readonly connection: ConnectionView; readonly operations: readonly OperationProgress[] };
   /** Resolves when no request is under way, or when one does not come to an end. */
   stop(): Promise<void>;
@@ -26,14 +32,17 @@ export interface Claiming {
 
 export interface ClaimingParts {
   readonly journal: Journal;
-  readonly zeroTouch: ZeroTouch;
+  readonly zeroTouch: PartnerApi;
+  /** This station's ID: sent with every claim. */
+  readonly station: string;
   readonly clock: Clock;
   readonly chance: Chance;
   /** The window has something new to show. */
   readonly changed: () => void;
   /** Told of a bug in the loop, which then goes on after a pause: one odd answer must not stop four hundred boxes. */
   readonly failed: (error: unknown) => void;
-  readonly rules?: Partial<ClaimingRules>;
+  /** Asked for at every step, because a person may change them. */
+  readonly rules?: () => Partial<ClaimingRules>;
 }
 
 export interface ClaimingRules {
@@ -52,69 +61,31 @@ export interface ClaimingRules {
 export const claimingRules: ClaimingRules = {
   batchSize: 500,
   gatherMs: 2000,
-  openOperations: 4,
+  openOperations: 24,
   doubtMs: 60_000,
   operationMs: 30 * 60_000,
 };
 
 export function startClaiming(parts: ClaimingParts): Claiming {
-  const { journal, clock, changed, failed } = parts;
-  const rules = { ...claimingRules, ...parts.rules };
-  const google: Connection = connection(parts);
+  const { journal, zeroTouch, clock, chance, changed, failed } = parts;
+  const rules = (): ClaimingRules => ({ ...claimingRules, ...parts.rules?.() });
+  const remember = (name: string, value: string): void => {
+    try {
+      journal.remember(name, value);
+    } catch (error) {
+      // A plan that is not kept costs one request too many; a full disk is told where it matters.
+      if (!(error instanceof JournalFailure)) throw error;
+    }
+  };
+  const google = connection({ clock, chance, recalled: journal.recall(PAUSE), remember: (plan) => remember(PAUSE, plan) });
   const record = recorder({ ...parts, google });
-  const context = { ...parts, rules, google, record };
-  const doubt = doubts(context);
-  const open = operations(context);
-  const send = sender(context);
 
   let stopping = false;
   let running: Promise<void> | undefined;
   let again = false;
   let cancelTimer: () => void = () => {};
-
-  const batchNow = (): NextBatch => {
-    if (open.count() >= rules.openOperations) return { kind: 'nothing' };
-    return nextBatch(journal.boxesInState('waiting', rules.batchSize), clock.now(), { size: rules.batchSize, gatherMs: rules.gatherMs });
-  };
-  const sendDue = async (): Promise<boolean> => {
-    const batch = batchNow();
-    if (batch.kind === 'send') await send(batch.boxes);
-    return batch.kind === 'send';
-  };
-  let works = [open.pollDue, doubt.lookUpDue, sendDue];
-
-  /** Does one thing and says when to come back: 0 at once, undefined when there is nothing to wait for. */
-  const step = async (): Promise<number | undefined> => {
-    if (await doubt.adoptOrphans()) return 0;
-    const pause = google.pauseMs();
-    if (pause > 0) return pause;
-    for (const work of works) {
-      if (!(await work())) continue;
-      if (google.pauseMs() > 0) works = [...works.filter((other) => other !== work), work];
-      return 0;
-    }
-    const batch = batchNow();
-    // Time has passed since the look above.
-    if (batch.kind === 'send') return 0;
-    const times = [open.nextMs(), doubt.nextMs(), batch.kind === 'gather' ? batch.ms : undefined];
-    return times.reduce((soonest, ms) => (ms === undefined ? soonest : Math.min(soonest ?? ms, ms)), undefined);
-  };
-
-  const run = async (): Promise<void> => {
-    while (!stopping) {
-      again = false;
-      const ms = await step().catch((error: unknown) => {
-        // After the stop the journal is closed, and what a late answer still wanted of it is no bug.
-        if (!stopping) failed(error);
-        return AFTER_A_BUG_MS;
-      });
-      if (stopping) return;
-      changed();
-      if (again || ms === 0) continue;
-      if (ms !== undefined) cancelTimer = clock.after(ms, wake);
-      return;
-    }
-  };
+  /** At the start, and after a bug that may have left some. */
+  let mayHaveOrphans = true;
 
   const wake = (): void => {
     cancelTimer();
@@ -129,6 +100,78 @@ export function startClaiming(parts: ClaimingParts): Claiming {
       });
   };
 
+  const context: ClaimingContext = { ...parts, rules, google, record, remember, wake };
+  const adopt = adoptOrphans(context);
+  const doubt = doubts(context);
+  const open = operations(context);
+  const hasRoom = (): boolean => open.count() < rules().openOperations;
+  const letGo = releases(context, hasRoom);
+  const send = sender(context);
+  const urgent = atOnce({ journal, send });
+
+  const batchNow = (): NextBatch => {
+    if (!hasRoom()) return { kind: 'nothing' };
+    const { batchSize, gatherMs } = rules();
+    return nextBatch(journal.boxesInState('waiting', batchSize), clock.now(), { size: batchSize, gatherMs });
+  };
+  const sendDue = async (): Promise<boolean> => {
+    const batch = batchNow();
+    if (batch.kind === 'send') await send.batch(batch.boxes);
+    return batch.kind === 'send';
+  };
+  let works = [open.pollDue, doubt.lookUpDue, letGo.releaseDue, sendDue];
+
+  /** Until something is due; undefined when there is nothing to wait for. */
+  const dueMs = (): number | undefined => {
+    const batch = batchNow();
+    const sendMs = batch.kind === 'nothing' ? undefined : batch.kind === 'send' ? 0 : batch.ms;
+    const times = [open.nextMs(), doubt.nextMs(), letGo.nextMs(), sendMs];
+    return times.reduce((soonest, ms) => (ms === undefined ? soonest : Math.min(soonest ?? ms, ms)), undefined);
+  };
+
+  /** Does one thing and says when to come back: 0 at once, undefined when there is nothing to wait for. */
+  const step = async (): Promise<number | undefined> => {
+    if (mayHaveOrphans) {
+      await adopt();
+      mayHaveOrphans = false;
+    }
+    // A person who waits does not wait for a pause; but nothing makes the share of the quota larger.
+    if (await urgent.claimNext()) return 0;
+    const pause = google.pauseMs();
+    if (pause > 0) return pause;
+    const room = zeroTouch.budgetMs();
+    if (room > NOTICEABLE_MS) {
+      const ms = dueMs();
+      if (ms === undefined || ms > room) return ms;
+      google.failed({ kind: 'budget', mayHaveHappened: 'no', status: 0, code: 'OWN_SHARE_USED_UP', retryAfterMs: room });
+      return room;
+    }
+    for (const work of works) {
+      if (!(await work())) continue;
+      if (google.pauseMs() > 0) works = [...works.filter((other) => other !== work), work];
+      return 0;
+    }
+    // Time has passed since the look above.
+    return dueMs();
+  };
+
+  const run = async (): Promise<void> => {
+    while (!stopping) {
+      again = false;
+      const ms = await step().catch((error: unknown) => {
+        mayHaveOrphans = true;
+        // After the stop the journal is closed, and what a late answer still wanted of it is no bug.
+        if (!stopping) failed(error);
+        return AFTER_A_BUG_MS;
+      });
+      if (stopping) return;
+      changed();
+      if (again || ms === 0) continue;
+      if (ms !== undefined) cancelTimer = clock.after(ms, wake);
+      return;
+    }
+  };
+
   wake();
   return {
     wake,
@@ -136,11 +179,18 @@ export function startClaiming(parts: ClaimingParts): Claiming {
       google.forgive();
       wake();
     },
+    now(box) {
+      if (stopping) return Promise.resolve();
+      const answered = urgent.ask(box);
+      wake();
+      return answered;
+    },
     view: () => ({ connection: google.view(), operations: open.view() }),
     async stop() {
       stopping = true;
       cancelTimer();
       record.stop();
+      letGo.stop();
       // A request may hang for half a minute; what it would have answered is looked up at the next start.
       let cancelPatience = (): void => {};
       const patience = new Promise<void>((resolve) => {
@@ -148,9 +198,13 @@ export function startClaiming(parts: ClaimingParts): Claiming {
       });
       await Promise.race([running, patience]);
       cancelPatience();
+      urgent.stop();
     },
   };
 }
 
 const AFTER_A_BUG_MS = 10_000;
 const PATIENCE_MS = 3000;
+/** Shorter waits for the share of the quota are nothing to show. */
+const NOTICEABLE_MS = 250;
+const PAUSE = 'pause';

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { Trouble, TroubleKind } from '../domain/trouble.ts';
 import { backoffMs } from '../domain/waiting-times.ts';
 import type { Chance } from '../ports/chance.ts';
@@ -17,48 +18,58 @@ export interface Connection {
 }
 
 export interface ConnectionView {
-  readonly state: 'fine' | Extract<TroubleKind, 'offline' | 'google' | 'quota' | 'sign-in' | 'forbidden'> | 'cannot-store';
+  readonly state: 'fine' | State;
   readonly code?: string | undefined;
   readonly since?: number | undefined;
   readonly retryAt?: number | undefined;
 }
 
-export function connection({ clock, chance }: { clock: Clock; chance: Chance }): Connection {
-  let trouble: { kind: Exclude<ConnectionView['state'], 'fine'>; code: string; since: number } | undefined;
-  let attempts = 0;
-  let pausedAt = 0;
-  let lengthMs = 0;
-  const pause = (kind: Exclude<ConnectionView['state'], 'fine'>, code: string, retryAfterMs?: number): void => {
-    trouble = { kind, code, since: trouble?.kind === kind ? trouble.since : clock.now() };
-    pausedAt = clock.now();
-    lengthMs = backoffMs(attempts, chance.fraction(), LONGEST_MS[kind], retryAfterMs);
-    attempts += 1;
+export interface ConnectionParts {
+  readonly clock: Clock;
+  readonly chance: Chance;
+  /** What was remembered last, by a process that may have been stopped in a pause: the next one does not ask sooner for that. */
+  readonly recalled: string | undefined;
+  readonly remember: (plan: string) => void;
+}
+
+export function connection({ clock, chance, recalled, remember }: ConnectionParts): Connection {
+  let plan: Plan = planFrom(recalled);
+  const change = (next: Plan): void => {
+    // Budget and disk are this computer's own, and what they are now is soon seen.
+    const isGoogles = (one: Plan): boolean =>
+      one.trouble !== undefined && one.trouble.kind !== 'budget' && one.trouble.kind !== 'cannot-store';
+    if (isGoogles(next)) remember(JSON.stringify(next));
+    else if (isGoogles(plan)) remember('');
+    plan = next;
+  };
+  const pause = (kind: State, code: string, retryAfterMs?: number): void => {
+    const { trouble, attempts } = plan;
+    const since = trouble?.kind === kind ? trouble.since : clock.now();
+    const isBudget = kind === 'budget';
+    const lengthMs = isBudget ? (retryAfterMs ?? 0) : backoffMs(attempts, chance.fraction(), LONGEST_MS[kind], retryAfterMs);
+    change({ trouble: { kind, code, since }, attempts: isBudget ? attempts : attempts + 1, pausedAt: clock.now(), lengthMs });
   };
   return {
-    succeeded() {
-      trouble = undefined;
-      attempts = 0;
-      lengthMs = 0;
-    },
+    succeeded: () => change(FINE),
     failed({ kind, code, retryAfterMs }) {
       // Not-found and refused come here only where a correct request would never get them: for this partner ID.
       pause(kind === 'not-found' || kind === 'refused' ? 'forbidden' : kind, code, retryAfterMs);
     },
     cannotStore: (code) => pause('cannot-store', code),
     pauseMs() {
-      const passed = clock.now() - pausedAt;
+      const passed = clock.now() - plan.pausedAt;
       // A clock that was set back must not turn seconds into days.
-      return passed < 0 ? 0 : Math.max(0, lengthMs - passed);
+      return passed < 0 ? 0 : Math.max(0, plan.lengthMs - passed);
     },
-    forgive() {
-      lengthMs = 0;
-    },
+    forgive: () => change({ ...plan, lengthMs: 0 }),
     view: () =>
-      trouble === undefined
+      plan.trouble === undefined
         ? { state: 'fine' }
-        : { state: trouble.kind, code: trouble.code, since: trouble.since, retryAt: pausedAt + lengthMs },
+        : { state: plan.trouble.kind, code: plan.trouble.code, since: plan.trouble.since, retryAt: plan.pausedAt + plan.lengthMs },
   };
 }
+
+type State = Extract<TroubleKind, 'offline' | 'google' | 'quota' | 'budget' | 'sign-in' | 'forbidden'> | 'cannot-store';
 
 // Someone mends a cable in seconds and a permission in hours.
 const LONGEST_MS = {
@@ -69,3 +80,28 @@ const LONGEST_MS = {
   forbidden: 300_000,
   'cannot-store': 5000,
 } as const;
+
+const Plan = z.object({
+  trouble: z
+    .object({
+      kind: z.enum(['offline', 'google', 'quota', 'budget', 'sign-in', 'forbidden', 'cannot-store']),
+      code: z.string(),
+      since: z.number(),
+    })
+    .optional(),
+  attempts: z.number(),
+  pausedAt: z.number(),
+  lengthMs: z.number().max(3_600_000),
+});
+type Plan = z.infer<typeof Plan>;
+
+const FINE: Plan = { trouble: undefined, attempts: 0, pausedAt: 0, lengthMs: 0 };
+
+function planFrom(recalled: string | undefined): Plan {
+  if (recalled === undefined || recalled === '') return FINE;
+  try {
+    return Plan.safeParse(JSON.parse(recalled)).data ?? FINE;
+  } catch {
+    return FINE;
+  }
+}

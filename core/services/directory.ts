@@ -3,13 +3,17 @@ import type { Trouble } from '../domain/trouble.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CachedCustomers, CustomerCache } from '../ports/customer-cache.ts';
 import { JournalFailure, type Journal } from '../ports/journal.ts';
-import type { ZeroTouch } from '../ports/zero-touch.ts';
+import type { ZeroTouchCustomers } from '../ports/zero-touch-customers.ts';
 
 /** The partner's customers, and which one the station packs for. */
 export interface Directory {
   /** Asks Google when told to or when nothing is known; otherwise, and when Google does not answer, what it said last. */
   list(refresh: boolean): Promise<CustomerList>;
   choose(customer: string): Choice;
+  /** What Google said last, without asking; empty before it was ever asked. */
+  known(): readonly Customer[];
+  /** A customer that Google has just made is in the list at once, also where the list cannot be fetched again. */
+  include(customer: Customer): void;
   current(): Customer | undefined;
 }
 
@@ -26,7 +30,7 @@ export type Choice =
 export interface DirectoryParts {
   readonly journal: Journal;
   /** Undefined while the credentials are out of reach. */
-  readonly zeroTouch: () => ZeroTouch | undefined;
+  readonly zeroTouch: () => ZeroTouchCustomers | undefined;
   readonly cache: CustomerCache;
   readonly clock: Clock;
 }
@@ -56,6 +60,12 @@ export function directory({ journal, zeroTouch, cache, clock }: DirectoryParts):
         throw error;
       }
       return { outcome: 'chosen', customer };
+    },
+    known: () => known?.customers ?? [],
+    include(customer) {
+      const others = known?.customers.filter(({ id }) => id !== customer.id) ?? [];
+      known = { customers: [...others, customer], fetchedAt: known?.fetchedAt ?? clock.now() };
+      cache.save(known);
     },
     current() {
       const chosen = journal.currentCustomer();

@@ -1,10 +1,12 @@
-import { NO_ANSWER } from '../domain/box.ts';
+import { NO_ANSWER, type Box } from '../domain/box.ts';
 import { verdicts, type Verdict } from '../domain/claim-verdicts.ts';
-import type { ClaimProgress } from '../domain/device-claim.ts';
+import type { BatchProgress } from '../domain/device-record.ts';
 import type { EventDraft } from '../domain/events.ts';
-import { backoffMs, pollMs } from '../domain/waiting-times.ts';
-import type { OpenClaim } from '../ports/journal.ts';
+import { isSettled, lookAgain, releaseEvents } from '../domain/release.ts';
+import { wholeMs } from '../domain/waiting-times.ts';
+import type { BatchKind, OpenClaim } from '../ports/journal.ts';
 import type { ClaimingContext } from './claiming-context.ts';
+import { polls, type Poll } from './polls.ts';
 
 /** The batches that Google is working on. */
 export interface Operations {
@@ -17,114 +19,137 @@ export interface Operations {
 
 export interface OperationProgress {
   readonly claim: string;
+  readonly kind: BatchKind;
   readonly customerName: string;
   readonly size: number;
   readonly answered: number;
   /** 0 to 100; 99 until it is done. */
   readonly progress: number;
   readonly startedAt: number;
+  /** How often this process asked for it. */
+  readonly asked: number;
+  readonly nextAt: number;
+  /** In a row. */
+  readonly failures: number;
+  readonly code?: string | undefined;
+  /** Devices. */
+  readonly perSecond?: number | undefined;
+  readonly leftMs?: number | undefined;
 }
 
-export function operations({ journal, zeroTouch, clock, chance, google, record, rules }: ClaimingContext): Operations {
-  const polled = new Map<string, { dueAt: number; progress: number; answered: number; failures: number; movedAt: number }>();
-  const stateOf = (open: OpenClaim) => {
-    const now = clock.now();
-    const known = polled.get(open.claim) ?? {
-      dueAt: now + pollMs(0, 0, chance.fraction()),
-      progress: 0,
-      answered: 0,
-      failures: 0,
-      movedAt: now,
-    };
-    // A clock that was set back must not make a silence last as long.
-    const state = { ...known, movedAt: Math.min(known.movedAt, now) };
-    polled.set(open.claim, state);
-    return state;
-  };
-  const isSilent = (open: OpenClaim): boolean => clock.now() - stateOf(open).movedAt > rules.operationMs;
+export interface Open extends OpenClaim {
+  readonly kind: BatchKind;
+}
 
-  const finish = async (open: OpenClaim, code: string): Promise<void> => {
-    // Whatever got no answer may or may not have been claimed.
-    const left = journal.boxesOfClaim(open.claim).filter((box) => box.state === 'processing');
-    const unsure: EventDraft[] =
-      left.length === 0 ? [] : [{ type: 'claim-unsure', body: { claim: open.claim, boxes: left.map((box) => box.id), code } }];
-    await record([...unsure, { type: 'claim-finished', body: { claim: open.claim } }]);
-    polled.delete(open.claim);
+export function operations(context: ClaimingContext): Operations {
+  const { journal, zeroTouch, clock, google, record, rules } = context;
+  const openNow = (): Open[] =>
+    (['claim', 'release'] as const).flatMap((kind) => journal.openClaims(kind).map((open) => ({ ...open, kind })));
+  const plan = polls(context);
+  const isSilent = (open: Open): boolean => clock.now() - plan.of(open).movedAt > rules().operationMs;
+
+  const finish = async (open: Open, code: string): Promise<void> => {
+    // Whatever got no answer may or may not have been done.
+    const isLeft = journal.statesOfClaim(open.claim).some(({ state }) => state === PENDING[open.kind]);
+    const left = isLeft ? pendingOf(open, journal.boxesOfClaim(open.claim)) : [];
+    await record([...unanswered(open, left, code), finishedDraft(open)]);
+    plan.forget(open);
   };
 
-  const take = async (open: OpenClaim, progress: ClaimProgress): Promise<void> => {
+  const take = async (open: Open, progress: BatchProgress): Promise<void> => {
     const boxes = journal.boxesOfClaim(open.claim);
-    const pending = new Set(boxes.filter((box) => box.state === 'processing').map((box) => box.id));
-    const answers = verdicts(boxes, progress.results, open.size);
-    await record(answers.filter((verdict) => pending.has(verdict.box)).map((verdict) => eventOf(open.claim, verdict)));
-    const before = stateOf(open);
-    const moved = progress.progress !== before.progress || answers.length !== before.answered;
-    const now = clock.now();
-    polled.set(open.claim, {
-      progress: progress.progress,
-      answered: answers.length,
-      failures: 0,
-      movedAt: moved ? now : before.movedAt,
-      dueAt: now + pollMs(now - open.takenAt, progress.progress, chance.fraction()),
-    });
+    const pending = new Set(pendingOf(open, boxes).map((box) => box.id));
+    const answers = open.kind === 'claim' ? claimEvents(open, boxes, progress) : releaseRows(open, boxes, progress);
+    await record(answers.filter(({ box }) => pending.has(box)).map(({ draft }) => draft));
+    const answered = Math.min(open.size, progress.results.filter(({ status }) => status !== 'UNSPECIFIED').length);
+    plan.answered(open, { progress: progress.progress, answered, done: progress.done });
     if (progress.done) await finish(open, NO_ANSWER);
     else if (isSilent(open)) await finish(open, 'OPERATION_SILENT');
   };
 
-  /** Others come first for a while; and what Google cannot tell us in this way, a look-up will. */
-  const postpone = async (open: OpenClaim): Promise<void> => {
-    if (isSilent(open)) return finish(open, 'OPERATION_SILENT');
-    const state = stateOf(open);
-    const failures = state.failures + 1;
-    polled.set(open.claim, { ...state, failures, dueAt: clock.now() + backoffMs(failures, chance.fraction(), LONGEST_POSTPONED_MS) });
-  };
-
   return {
     async pollDue() {
-      const now = clock.now();
-      const due = journal.openClaims('claim').find((open) => {
-        const { dueAt } = stateOf(open);
-        // Far in the future is a clock that was set back.
-        return dueAt <= now || dueAt - now > 60_000;
-      });
+      const open = openNow();
+      const due = plan.due(open);
       if (due === undefined) return false;
-      const answer = await zeroTouch.operation(due.operation);
+      const answer = await zeroTouch.batch(due.operation);
       if (answer.ok) {
         google.succeeded();
         await take(due, answer.value);
-      } else if (answer.trouble.kind === 'not-found' || answer.trouble.kind === 'refused') {
+        return true;
+      }
+      const { trouble } = answer;
+      if (trouble.kind === 'not-found' || trouble.kind === 'refused') {
         google.succeeded();
         await finish(due, 'OPERATION_FORGOTTEN');
-      } else {
-        google.failed(answer.trouble);
-        // The other kinds are about the way to Google and not about this operation.
-        if (answer.trouble.kind === 'google' || answer.trouble.kind === 'forbidden') await postpone(due);
+        return true;
       }
+      google.failed(trouble);
+      // The other kinds are about the way to Google and not about this operation. What Google cannot tell us in this way, a look-up will.
+      if (trouble.kind !== 'google' && trouble.kind !== 'forbidden') return true;
+      if (isSilent(due)) await finish(due, 'OPERATION_SILENT');
+      else plan.failed(due, trouble.code);
       return true;
     },
-    nextMs() {
-      const times = journal.openClaims('claim').map((open) => Math.max(1, stateOf(open).dueAt - clock.now()));
-      return times.length === 0 ? undefined : Math.min(...times);
+    nextMs: () => plan.nextMs(openNow()),
+    count: () => openNow().length,
+    view() {
+      const now = clock.now();
+      const open = openNow();
+      return open.map((one) => viewOf(one, plan.of(one), plan.dueAt(one, open), now));
     },
-    count: () => journal.openClaims('claim').length,
-    view: () =>
-      journal.openClaims('claim').map((open) => {
-        const { progress, answered } = stateOf(open);
-        return {
-          claim: open.claim,
-          customerName: open.customerName,
-          size: open.size,
-          answered,
-          progress: Math.min(99, progress),
-          startedAt: open.takenAt,
-        };
-      }),
   };
 }
 
-const LONGEST_POSTPONED_MS = 15_000;
+function viewOf(open: Open, poll: Poll, nextAt: number, now: number): OperationProgress {
+  const { progress, answered, asked, failures, code, toldAt } = poll;
+  const whole = progress > 0 && toldAt > 0 ? wholeMs(toldAt, progress, undefined) : undefined;
+  return {
+    claim: open.claim,
+    kind: open.kind,
+    customerName: open.customerName,
+    size: open.size,
+    answered,
+    progress: Math.min(99, progress),
+    startedAt: open.takenAt,
+    asked,
+    nextAt,
+    failures,
+    ...(code === undefined ? {} : { code }),
+    ...(whole === undefined ? {} : { perSecond: (1000 * open.size) / whole, leftMs: Math.max(0, open.takenAt + whole - now) }),
+  };
+}
 
-function eventOf(claim: string, verdict: Verdict): EventDraft {
+function pendingOf({ kind, claim }: Open, boxes: readonly Box[]): Box[] {
+  return boxes.filter((box) => box.state === PENDING[kind] && box.claim === claim);
+}
+
+/** Where a box stands while Google works on its batch. */
+const PENDING = { claim: 'processing', release: 'unclaiming' } as const;
+
+function claimEvents({ claim, size }: Open, boxes: readonly Box[], { results }: BatchProgress) {
+  return verdicts(boxes, results, size).map((verdict) => ({ box: verdict.box, draft: draftOf(claim, verdict) }));
+}
+
+function releaseRows({ claim, size }: Open, boxes: readonly Box[], { results }: BatchProgress) {
+  const deviceIds = new Map(boxes.flatMap(({ id, deviceId }) => (deviceId === undefined ? [] : [[id, deviceId] as const])));
+  return releaseEvents(claim, boxes, results, size, deviceIds);
+}
+
+function unanswered({ kind, claim }: Open, left: readonly Box[], code: string): EventDraft[] {
+  if (left.length === 0) return [];
+  if (kind === 'claim') return [{ type: 'claim-unsure', body: { claim, boxes: left.map((box) => box.id), code } }];
+  // Each for itself: one that had no answer before is not asked for a third time.
+  return left.map((box): EventDraft =>
+    isSettled(code) ? lookAgain(claim, box, code) : { type: 'release-unsure', body: { release: claim, boxes: [box.id], code } },
+  );
+}
+
+function finishedDraft({ kind, claim }: Open): EventDraft {
+  return kind === 'claim' ? { type: 'claim-finished', body: { claim } } : { type: 'release-finished', body: { release: claim } };
+}
+
+function draftOf(claim: string, verdict: Verdict): EventDraft {
   switch (verdict.kind) {
     case 'claimed':
       return {

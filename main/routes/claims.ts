@@ -15,7 +15,13 @@ export function claimsRoutes(station: Station) {
       station.session()?.claiming()?.hurry();
       return { outcome: 'hurried' as const };
     }),
-    now: os.claims.now.handler(notBuilt),
+    now: os.claims.now.handler(async ({ input }) => {
+      const session = station.session();
+      await session?.claiming()?.now(input.box);
+      // Somebody may have left meanwhile, and the journal with them.
+      const box = session === station.session() ? session?.journal.box(input.box) : undefined;
+      return changing(station, box === undefined ? {} : { box: boxView(box) });
+    }),
     batches: os.claims.batches.handler(notBuilt),
     batch: os.claims.batch.handler(notBuilt),
     setOrderNumber: os.claims.setOrderNumber.handler(notBuilt),

@@ -1,8 +1,8 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../core/contract.ts';
 import type { Station } from '../station.ts';
+import { noAccount } from '../../core/services/troubled.ts';
 import { changing } from './changing.ts';
-import { notBuilt } from './not-built.ts';
 
 const os = implement(contract);
 
@@ -20,8 +20,10 @@ export function customersRoutes(station: Station) {
     choose: os.customers.choose.handler(({ input }) =>
       changing(station, station.session()?.directory.choose(input.customer) ?? { outcome: 'refused', reason: 'no-account' }),
     ),
-    create: os.customers.create.handler(notBuilt),
-    vendors: os.customers.vendors.handler(notBuilt),
-    ofVendor: os.customers.ofVendor.handler(notBuilt),
+    create: os.customers.create.handler(async ({ input: { name, owners, admins, language } }) =>
+      changing(station, (await station.session()?.newCustomers.create({ name, owners, admins, language })) ?? noAccount),
+    ),
+    vendors: os.customers.vendors.handler(async () => (await station.session()?.vendors.list()) ?? noAccount),
+    ofVendor: os.customers.ofVendor.handler(async ({ input }) => (await station.session()?.vendors.customersOf(input.vendor)) ?? noAccount),
   };
 }

@@ -1,9 +1,9 @@
 import { UnstyledButton } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { CustomerView } from '../../core/views.ts';
 import { useWords } from '../words/words.ts';
 import classes from './customer-tile.module.css';
+import { Terms } from './terms.tsx';
 
 interface CustomerTileProps {
   readonly customer: CustomerView;
@@ -16,7 +16,6 @@ interface CustomerTileProps {
 
 export function CustomerTile({ customer, current, similar, onChoose }: CustomerTileProps): ReactNode {
   const { customers: words } = useWords();
-  const terms = words.terms[customer.terms];
   return (
     <UnstyledButton className={classes.tile} data-current={current || undefined} data-similar={similar || undefined} onClick={onChoose}>
       {current && <span className={classes.current}>{words.current}</span>}
@@ -25,11 +24,9 @@ export function CustomerTile({ customer, current, similar, onChoose }: CustomerT
         {words.id} <b>{customer.id}</b>
       </span>
       {similar && <span className={classes.compare}>{words.similarName}</span>}
-      {terms !== '' && (
-        <span className={classes.terms} title={words.termsMeaning}>
-          <IconAlertTriangle size={24} stroke={2.2} aria-hidden /> {terms}
-        </span>
-      )}
+      <span className={classes.terms}>
+        <Terms terms={customer.terms} />
+      </span>
     </UnstyledButton>
   );
 }

@@ -1,19 +1,21 @@
 import { TextInput } from '@mantine/core';
-import { IconAlertTriangle, IconRefresh, IconSearch } from '@tabler/icons-react';
-import { useRef, useState, type ReactNode } from 'react';
-import type { CustomerView } from '../../core/views.ts';
-import { matchingCustomers } from '../../core/domain/customer.ts';
+import { IconAlertTriangle, IconBuildingStore, IconListDetails, IconPlus, IconRefresh, IconSearch } from '@tabler/icons-react';
+import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
+import { customerSearch } from '../../core/domain/customer-search.ts';
 import { identify } from '../../core/domain/identifiers.ts';
-import { useClient, useStationView } from '../connection/station.tsx';
+import { similarNames } from '../../core/domain/similar-names.ts';
+import { useStationView } from '../connection/station.tsx';
 import { BigButton } from '../frame/big-button.tsx';
+import type { Place } from '../frame/place.ts';
 import { Screen } from '../frame/screen.tsx';
 import { TitleBand } from '../frame/title-band.tsx';
 import { useHandScanner } from '../scan/use-hand-scanner.ts';
 import { useWords } from '../words/words.ts';
 import { CustomerTile } from './customer-tile.tsx';
 import classes from './customers-screen.module.css';
-import { similarNames } from './similar-names.ts';
-import { useCustomers, type Customers } from './use-customers.ts';
+import { ListState } from './list-state.tsx';
+import { useChooseCustomer } from './use-choose-customer.ts';
+import { useCustomers } from './use-customers.ts';
 
 interface CustomersScreenProps {
   /** Sounds the refusal: a box that is scanned here belongs to nobody yet. */
@@ -21,46 +23,42 @@ interface CustomersScreenProps {
   readonly onChosen: () => void;
   /** Only when there is a customer to stay with. */
   readonly onStay?: (() => void) | undefined;
+  readonly go: (place: Place) => void;
 }
 
 /** For whom the next boxes are. Shown before the first box, and whenever the worker asks for another customer. */
-export function CustomersScreen({ onBoxTooEarly, onChosen, onStay }: CustomersScreenProps): ReactNode {
-  const { customers: words } = useWords();
-  const client = useClient();
+export function CustomersScreen({ onBoxTooEarly, onChosen, onStay, go }: CustomersScreenProps): ReactNode {
+  const { customers: words, lookUp, newCustomer, vendors } = useWords();
   const view = useStationView();
   const customers = useCustomers();
   const [typed, setTyped] = useState('');
-  const [notice, setNotice] = useState<string>();
-  const choosing = useRef(false);
+  const [tooEarly, setTooEarly] = useState(false);
+  const { choose, refused, forget } = useChooseCustomer(onChosen);
 
-  const choose = (customer: CustomerView): void => {
-    if (choosing.current) return;
-    choosing.current = true;
-    client.customers
-      .choose({ customer: customer.id })
-      .then(
-        (answer) => (answer.outcome === 'chosen' ? onChosen() : setNotice(words.refused[answer.reason])),
-        () => setNotice(words.unanswered),
-      )
-      .finally(() => {
-        choosing.current = false;
-      });
+  const type = (text: string): void => {
+    setTyped(text);
+    setTooEarly(false);
+    forget();
   };
-
   useHandScanner({
     enabled: true,
     onScan: ([text = '']) => {
       if (identify(text).kind === 'imei') {
-        setNotice(words.boxFirst);
+        setTooEarly(true);
         onBoxTooEarly();
       } else {
-        setNotice(undefined);
-        setTyped(text.trim());
+        type(text.trim());
       }
     },
   });
 
-  const found = matchingCustomers(customers.list?.customers ?? [], typed);
+  const all = customers.list?.customers;
+  const search = useMemo(() => customerSearch(all ?? []), [all]);
+  const asked = useDeferredValue(typed);
+  const found = useMemo(() => search(asked), [search, asked]);
+  // Nobody reads thousands of tiles, and a window that shows them stops to listen.
+  const shown = found.slice(0, MOST_SHOWN);
+  const notice = tooEarly ? words.boxFirst : refused;
   return (
     <Screen
       name="customers"
@@ -73,6 +71,19 @@ export function CustomersScreen({ onBoxTooEarly, onChosen, onStay }: CustomersSc
           )}
         </TitleBand>
       }
+      foot={
+        <footer className={classes.foot}>
+          <BigButton onClick={() => go('new-customer')} leftSection={<IconPlus size={28} aria-hidden />}>
+            {newCustomer.open}
+          </BigButton>
+          <BigButton onClick={() => go('vendors')} leftSection={<IconBuildingStore size={28} aria-hidden />}>
+            {vendors.open}
+          </BigButton>
+          <BigButton onClick={() => go('report')} leftSection={<IconListDetails size={28} aria-hidden />}>
+            {lookUp.report}
+          </BigButton>
+        </footer>
+      }
     >
       <div className={classes.picker}>
         <div className={classes.search}>
@@ -84,10 +95,7 @@ export function CustomersScreen({ onBoxTooEarly, onChosen, onStay }: CustomersSc
             autoFocus
             leftSection={<IconSearch size={36} aria-hidden />}
             value={typed}
-            onChange={(event) => {
-              setTyped(event.currentTarget.value);
-              setNotice(undefined);
-            }}
+            onChange={(event) => type(event.currentTarget.value)}
             classNames={{ root: classes.field ?? '', input: classes.input ?? '', section: classes.glass ?? '' }}
           />
           <BigButton
@@ -104,14 +112,14 @@ export function CustomersScreen({ onBoxTooEarly, onChosen, onStay }: CustomersSc
             <IconAlertTriangle size={30} aria-hidden /> {notice}
           </p>
         )}
-        <ListState customers={customers} shown={found.length} />
+        <ListState customers={customers} found={found.length} shown={shown.length} />
         <ul className={classes.tiles}>
-          {found.map((customer) => (
+          {shown.map((customer) => (
             <li key={customer.id}>
               <CustomerTile
                 customer={customer}
                 current={customer.id === view.customer?.id}
-                similar={found.some((other) => other.id !== customer.id && similarNames(other.name, customer.name))}
+                similar={shown.some((other) => other.id !== customer.id && similarNames(other.name, customer.name))}
                 onChoose={() => choose(customer)}
               />
             </li>
@@ -122,24 +130,4 @@ export function CustomersScreen({ onBoxTooEarly, onChosen, onStay }: CustomersSc
   );
 }
 
-/** What the list is: how long, how old, or why there is none. */
-function ListState({ customers, shown }: { readonly customers: Customers; readonly shown: number }): ReactNode {
-  const { customers: words } = useWords();
-  const { list, loading, failed } = customers;
-  if (list === undefined) return <p className={classes.state}>{loading ? words.loading : words.unanswered}</p>;
-  const old = list.trouble !== undefined && list.trouble !== 'fine';
-  const all = list.customers.length;
-  return (
-    <>
-      {(failed || old) && (
-        <p className={classes.notice} role="status">
-          <IconAlertTriangle size={30} aria-hidden />
-          {failed ? words.unanswered : list.fetchedAt === undefined || all === 0 ? words.noList : words.old(list.fetchedAt)}
-        </p>
-      )}
-      <p className={classes.state} role="status">
-        {all === 0 ? (old || failed ? '' : words.empty) : shown === 0 ? words.none : words.count(shown, all)}
-      </p>
-    </>
-  );
-}
+const MOST_SHOWN = 60;

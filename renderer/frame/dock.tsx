@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import { IconBarcode, IconClipboardList, IconSettings } from '@tabler/icons-react';
+import { IconBarcode, IconClipboardList, IconSearch, IconSettings } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useStationView } from '../connection/station.tsx';
 import { useWords } from '../words/words.ts';
@@ -19,6 +19,7 @@ export function Dock({ place, go }: { readonly place: Place; readonly go: (place
       label: queue.held === 0 ? frame.attention : `${frame.attention}: ${numbers.number(queue.held)}`,
       icon: <Shape signal="attention" size="30px" />,
     },
+    { to: 'look-up', label: frame.lookUp, icon: <IconSearch size={32} stroke={1.9} aria-hidden /> },
     { to: 'summary', label: frame.shift, icon: <IconClipboardList size={32} stroke={1.9} aria-hidden /> },
     { to: 'settings', label: frame.settings, icon: <IconSettings size={32} stroke={1.9} aria-hidden /> },
   ] as const;

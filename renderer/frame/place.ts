@@ -1,2 +1,12 @@
 /** Where the worker is. Doors and connecting come before all of them and follow from the account. */
-export type Place = 'packing' | 'customers' | 'attention' | 'summary' | 'settings';
+export type Place =
+  | 'packing'
+  | 'other-device'
+  | 'customers'
+  | 'new-customer'
+  | 'vendors'
+  | 'report'
+  | 'look-up'
+  | 'attention'
+  | 'summary'
+  | 'settings';

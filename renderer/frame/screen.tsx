@@ -3,11 +3,12 @@ import { useStationState } from '../connection/station.tsx';
 import { GoogleBar } from './google-bar.tsx';
 import { LostBar } from './lost-bar.tsx';
 import { PracticeBanner } from './practice-banner.tsx';
+import type { Place } from './place.ts';
 import classes from './screen.module.css';
 import { UnbalancedBar } from './unbalanced-bar.tsx';
 
 interface ScreenProps {
-  readonly name: 'doors' | 'connect' | 'customers' | 'packing' | 'attention' | 'summary' | 'settings';
+  readonly name: 'doors' | 'connect' | Place;
   readonly head?: ReactNode;
   readonly foot?: ReactNode;
   /** Whether the middle may scroll. The packing screen never does. */

@@ -5,10 +5,17 @@ import classes from './device-number.module.css';
 export function DeviceNumber({ value }: { readonly value: string }): ReactNode {
   return (
     <span className={classes.number}>
-      <span>{value.slice(0, 4)}</span>
-      <span>{value.slice(4, 8)}</span>
-      <span>{value.slice(8, -4)}</span>
+      {groupsOf(value).map((group, at) => (
+        <span key={at}>{group}</span>
+      ))}
       <b>{value.slice(-4)}</b>
     </span>
   );
+}
+
+/** What stands before the last four: an IMEI or MEID as labels print it, a serial number in one piece. */
+function groupsOf(value: string): readonly string[] {
+  const body = value.slice(0, -4);
+  const groups = /^[0-9A-F]{14,15}$/.test(value) ? [body.slice(0, 4), body.slice(4, 8), body.slice(8)] : [body];
+  return groups.filter((group) => group !== '');
 }

@@ -74,6 +74,7 @@ export function PackingScreen({ customer, session, go }: PackingScreenProps): Re
           <Tools
             typing={typing}
             onType={() => setTyping(!typing)}
+            onOther={() => go('other-device')}
             imeisPerBox={view.settings.imeisPerBox}
             onImeisPerBox={(imeisPerBox) => void client.station.change({ imeisPerBox }).catch(() => {})}
             onFinish={() => go('summary')}

@@ -1,6 +1,8 @@
 import type { BoxView, ScanOutcome } from '../../core/views.ts';
+import type { DeviceIdentifiers } from '../../core/domain/device-record.ts';
 import type { ScanSource } from '../../core/domain/events.ts';
 import type { Reading } from '../../core/domain/label.ts';
+import type { Refusal as OtherRefusal } from '../other-device/read-number.ts';
 import { createStore, type Store } from '../connection/station-store.ts';
 import type { Sound } from '../scan/sounds.ts';
 
@@ -11,10 +13,16 @@ export interface Scan {
   readonly readings: readonly Reading[];
 }
 
+/** One device as a person named it, for the customer that was on the screen at that moment. */
+export interface NamedDevice {
+  readonly customer: string;
+  readonly identifiers: DeviceIdentifiers;
+}
+
 type Refusal = Extract<ScanOutcome, { outcome: 'refused' }>;
 
-/** Main's reasons, and the window's own: nobody answered, the second IMEI never came, and a scan on a screen that packs nothing. */
-export type RefusedReason = Refusal['reason'] | 'no-answer' | 'half-alone' | 'not-packing';
+/** Main's reasons, and the window's own: nobody answered, the second IMEI never came, a scan on a screen that packs nothing or asks for something else. */
+export type RefusedReason = Refusal['reason'] | 'no-answer' | 'half-alone' | 'not-packing' | OtherRefusal;
 
 /** What the result panel shows. It stays until the next box. */
 export type Shown =
@@ -36,9 +44,10 @@ export interface PackingState {
   readonly half: string | undefined;
 }
 
-export interface PackingSession extends Store<PackingState> {
+/** @typeParam T what is sent: a box as it was scanned, or a device as a person named it */
+export interface PackingSession<T = Scan | NamedDevice> extends Store<PackingState> {
   /** Never drops a scan: it is sent when all scans before it have their answer. */
-  readonly add: (scan: Scan) => void;
+  readonly add: (scan: T) => void;
   /** Refuses without asking main, because there is nothing to send. */
   readonly refuse: (reason: RefusedReason) => void;
   /** The first IMEI of two was read; undefined when it waits no longer. */
@@ -50,7 +59,7 @@ export interface PackingSession extends Store<PackingState> {
  * @param send rejects when there was no answer; whether the box was stored is unknown then, and scanning it again is safe
  * @param play called after the answer, never before: the accepted sound means that the box is on the disk
  */
-export function createPackingSession(send: (scan: Scan) => Promise<ScanOutcome>, play: (sound: Sound) => void): PackingSession {
+export function createPackingSession<T>(send: (scan: T) => Promise<ScanOutcome>, play: (sound: Sound) => void): PackingSession<T> {
   const { current, subscribe, change } = createStore<PackingState>({
     shown: { kind: 'idle' },
     before: undefined,
@@ -58,7 +67,7 @@ export function createPackingSession(send: (scan: Scan) => Promise<ScanOutcome>,
     pending: 0,
     half: undefined,
   });
-  const queue: Scan[] = [];
+  const queue: T[] = [];
   let sending = false;
   let settled: Shown | undefined;
 

@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import { IconFlagCheck, IconKeyboard } from '@tabler/icons-react';
+import { IconDeviceTabletQuestion, IconFlagCheck, IconKeyboard } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { BigButton } from '../frame/big-button.tsx';
 import { useWords } from '../words/words.ts';
@@ -8,18 +8,23 @@ import classes from './tools.module.css';
 interface ToolsProps {
   readonly typing: boolean;
   readonly onType: () => void;
+  /** A device without an IMEI. */
+  readonly onOther: () => void;
   readonly imeisPerBox: 1 | 2;
   readonly onImeisPerBox: (count: 1 | 2) => void;
   readonly onFinish: () => void;
 }
 
 /** The few things a worker may want besides scanning. */
-export function Tools({ typing, onType, imeisPerBox, onImeisPerBox, onFinish }: ToolsProps): ReactNode {
-  const { packing } = useWords();
+export function Tools({ typing, onType, onOther, imeisPerBox, onImeisPerBox, onFinish }: ToolsProps): ReactNode {
+  const { packing, otherDevice } = useWords();
   return (
     <div className={classes.tools}>
-      <BigButton onClick={onType} aria-pressed={typing} leftSection={<IconKeyboard size={30} aria-hidden />} className={classes.tool ?? ''}>
+      <BigButton onClick={onType} aria-pressed={typing} leftSection={<IconKeyboard size={26} aria-hidden />} className={classes.tool ?? ''}>
         {packing.typeIt}
+      </BigButton>
+      <BigButton onClick={onOther} leftSection={<IconDeviceTabletQuestion size={26} aria-hidden />} className={classes.tool ?? ''}>
+        {otherDevice.open}
       </BigButton>
       <div className={classes.count} title={packing.imeisPerBoxHelp}>
         <span className={classes.label} aria-hidden>
@@ -33,7 +38,7 @@ export function Tools({ typing, onType, imeisPerBox, onImeisPerBox, onFinish }: 
           classNames={{ root: classes.switch ?? '', label: classes.choice ?? '', indicator: classes.indicator ?? '' }}
         />
       </div>
-      <BigButton onClick={onFinish} leftSection={<IconFlagCheck size={30} aria-hidden />} className={classes.tool ?? ''}>
+      <BigButton onClick={onFinish} leftSection={<IconFlagCheck size={26} aria-hidden />} className={classes.tool ?? ''}>
         {packing.finish}
       </BigButton>
     </div>

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useClient, useStationView } from '../connection/station.tsx';
 import { playSound } from '../scan/sounds.ts';
-import { createPackingSession, type PackingSession, type Scan } from './packing-session.ts';
+import { createPackingSession, type NamedDevice, type PackingSession, type Scan } from './packing-session.ts';
 
 /** The packing session of this window. It outlives the packing screen, so that no box is lost by looking at another one. */
 export function usePackingSession(): PackingSession {
@@ -12,8 +12,11 @@ export function usePackingSession(): PackingSession {
     sounding.current = sound;
   }, [sound]);
   const [session] = useState(() =>
-    createPackingSession(
-      (scan) => client.packing.scan(input(scan), { signal: AbortSignal.timeout(PATIENCE_MS) }),
+    createPackingSession<Scan | NamedDevice>(
+      (scan) => {
+        const patience = { signal: AbortSignal.timeout(PATIENCE_MS) };
+        return 'identifiers' in scan ? client.packing.device(named(scan), patience) : client.packing.scan(input(scan), patience);
+      },
       (name) => {
         if (sounding.current) playSound(name);
       },
@@ -24,6 +27,10 @@ export function usePackingSession(): PackingSession {
 
 function input({ customer, source, readings }: Scan) {
   return { customer, source, readings: readings.map(({ text, symbology }) => ({ text, symbology })) };
+}
+
+function named({ customer, identifiers }: NamedDevice) {
+  return { customer, identifiers: { ...identifiers } };
 }
 
 /** A store that takes longer than this is broken; the worker must not stand there and wait. */

@@ -1,6 +1,6 @@
 import type { FrameQuality } from './reader/reader.ts';
 
-/** What would help a label to be read. One at a time: the first of them that holds. */
+/** What would help a label to be read. One at a time. */
 export type Advice = 'too-dark' | 'glare' | 'hold-still' | 'closer' | 'out-of-focus';
 
 /** What the frames so far suggest. Values only; `guide` makes the next one. */
@@ -8,10 +8,12 @@ export interface Guidance {
   /** What is shown to the worker now. */
   readonly shown: Advice | undefined;
   readonly shownAt: number;
+  /** When bars were last seen in the dark. */
+  readonly darkAt: number;
   /** When a code was last read, or the first frame came. */
   readonly quietSince: number;
   readonly at: number;
-  /** How steadily each advice held of late, 0 to 1. */
+  /** Which share of the frames of late spoke for each advice, 0 to 1. */
   readonly held: Readonly<Record<Advice, number>>;
 }
 
@@ -26,6 +28,7 @@ export interface GuidedFrame {
 export const noGuidance: Guidance = {
   shown: undefined,
   shownAt: Number.NEGATIVE_INFINITY,
+  darkAt: Number.NEGATIVE_INFINITY,
   quietSince: Number.NEGATIVE_INFINITY,
   at: Number.NEGATIVE_INFINITY,
   held: { 'too-dark': 0, glare: 0, 'hold-still': 0, closer: 0, 'out-of-focus': 0 },
@@ -38,11 +41,12 @@ export const noGuidance: Guidance = {
  */
 export function guide(before: Guidance, { quality, read }: GuidedFrame, at: number): Guidance {
   if (read > 0) return { ...noGuidance, quietSince: at, at };
-  const bars = quality?.moduleWidth !== undefined || quality?.sharpness !== undefined;
-  const share = Number.isFinite(before.at) ? 1 - Math.exp(-(at - before.at) / MEMORY_MS) : 0;
-  const held = heldBy(before, quality, bars, share);
+  const vote = quality === undefined ? undefined : voteFor(quality, before.shown);
+  const darkAt = vote === 'too-dark' ? at : vote === undefined ? before.darkAt : Number.NEGATIVE_INFINITY;
+  const stillDark = quality !== undefined && quality.brightness < DARK && at - darkAt < DARK_MS;
+  const held = heldBy(before, vote ?? (stillDark ? 'too-dark' : undefined), at);
   const quietSince = Number.isFinite(before.quietSince) ? before.quietSince : at;
-  const next = { ...before, held, at, quietSince };
+  const next = { ...before, held, at, quietSince, darkAt };
   if (at - quietSince < QUIET_MS) return next;
   const stays = before.shown !== undefined && (held[before.shown] > LET_GO || at - before.shownAt < SHOWN_MS);
   const best = ORDER.find((advice) => held[advice] >= TAKE_UP);
@@ -51,49 +55,62 @@ export function guide(before: Guidance, { quality, read }: GuidedFrame, at: numb
   return best === before.shown ? next : { ...next, shown: best, shownAt: at };
 }
 
-/** The advice for a frame with bars in which nothing was read; several may hold. Each is given up later than it is taken up. */
-export function advicesFor(quality: FrameQuality, shown?: Advice): Advice[] {
+/**
+ * What a frame in which nothing was read speaks for: one advice, `fine` if none would help, or undefined if it says nothing, as
+ * without bars. The advice that is shown is given up later than it is taken up.
+ */
+export function voteFor(quality: FrameQuality, shown?: Advice): Advice | 'fine' | undefined {
   const slack = (advice: Advice) => (shown === advice ? SLACK : 1);
-  const { moduleWidth, sharpness, brightness, darkShare, clippedShare, moved } = quality;
-  const holds: Readonly<Record<Advice, boolean>> = {
-    'too-dark': brightness < DARK * slack('too-dark') || (darkShare > MOSTLY && brightness < DIM * slack('too-dark')),
-    glare: clippedShare > GLARE / slack('glare'),
-    'hold-still': moved !== undefined && moved > MOVING / slack('hold-still'),
-    closer: moduleWidth !== undefined && moduleWidth < SMALL * slack('closer'),
-    'out-of-focus': sharpness !== undefined && sharpness < BLURRED * slack('out-of-focus'),
-  };
-  return ORDER.filter((advice) => holds[advice]);
+  const { moduleWidth, sharpness, brightness, clippedShare, moved } = quality;
+  if (sharpness === undefined && moduleWidth === undefined) return undefined;
+  if (brightness < DARK * slack('too-dark')) return 'too-dark';
+  if (clippedShare > WASHED_OUT / slack('glare')) return 'glare';
+  if (moved !== undefined && moved > MOVING / slack('hold-still')) return 'hold-still';
+  if (sharpness !== undefined && sharpness < BLURRED * slack('out-of-focus')) {
+    // By the lens or by movement: that cannot be told from a single frame.
+    return moved === undefined ? undefined : 'out-of-focus';
+  }
+  if (moduleWidth !== undefined && moduleWidth < SMALL * slack('closer')) return 'closer';
+  return clippedShare > GLARE / slack('glare') ? 'glare' : 'fine';
 }
 
-/** The cause before its effects: in the dark and in motion everything is blurred, and small bars are never sharp. */
-const ORDER: readonly Advice[] = ['too-dark', 'glare', 'hold-still', 'closer', 'out-of-focus'];
+/**
+ * The cause before its effects: in the dark noise looks like movement, in motion everything is blurred, and what is blurred says
+ * little of its size.
+ */
+const ORDER: readonly Advice[] = ['too-dark', 'glare', 'hold-still', 'out-of-focus', 'closer'];
 
 /** Nothing read for so long, before anything is said. */
 const QUIET_MS = 1000;
 /** How long a word stays at least: long enough to be read. */
 const SHOWN_MS = 1200;
-/** Time constant of `held`. */
+/** Time constant of `held`; frames that say nothing count half, since bars at the edge of what can be seen come and go. */
 const MEMORY_MS = 300;
-const TAKE_UP = 0.65;
+const SILENT_MS = 600;
+const TAKE_UP = 0.5;
 const LET_GO = 0.2;
 
-// Pixels of the narrowest bar. Engines need about 2, our own reader about 1.6.
-const SMALL = 1.6;
-const BLURRED = 0.35;
-// Of 255. Below `DARK` nothing can be read, below `DIM` not if most of the label is black too.
-const DARK = 40;
-const DIM = 75;
-const MOSTLY = 0.6;
-// The part of the bars' region that is pure white. White paper in good light is not.
-const GLARE = 0.15;
-// Pixels from frame to frame; more smears a bar over its neighbour within one exposure.
-const MOVING = 6;
+// Set from the pictures of bench/labels as our reader measures them where it reads nothing; the distributions are in docs/scanning.md.
+// Of 255. White paper at 26 and less, which is where bars are lost in noise.
+const DARK = 30;
+/** In the dark most frames show no bars at all, so one that did speaks for those that follow. */
+const DARK_MS = 2000;
+// Pixels from frame to frame. Still labels seem to jump by a block of the locator now and then.
+const MOVING = 16;
+// 1 is as sharp as can be. Lenses so bad that nothing is read are below, sharp bars too small to be read above.
+const BLURRED = 0.36;
+// Pixels of the narrowest bar, which comes out too wide rather than too narrow. Our own reader needs 0.8 to 1.
+const SMALL = 1.15;
+// The part of the bars' region that is pure white. Up to the first, paper that is exposed too long, of which a lot is still read, so
+// that anything else comes first; beyond it, ink that is washed out too.
+const WASHED_OUT = 0.62;
+const GLARE = 0.25;
 /** Once shown, an advice holds until things are so much better. */
 const SLACK = 1.2;
 
-function heldBy(before: Guidance, quality: FrameQuality | undefined, bars: boolean, share: number): Guidance['held'] {
-  const now = quality === undefined || !bars ? [] : advicesFor(quality, before.shown);
-  const next = (advice: Advice) => before.held[advice] + share * ((now.includes(advice) ? 1 : 0) - before.held[advice]);
+function heldBy(before: Guidance, vote: Advice | 'fine' | undefined, at: number): Guidance['held'] {
+  const share = Number.isFinite(before.at) ? 1 - Math.exp((before.at - at) / (vote === undefined ? SILENT_MS : MEMORY_MS)) : 0;
+  const next = (advice: Advice) => before.held[advice] + share * ((vote === advice ? 1 : 0) - before.held[advice]);
   return {
     'too-dark': next('too-dark'),
     glare: next('glare'),

@@ -1,5 +1,5 @@
 /** What a worker hears, each different in number of tones, height and length, so that nobody has to look. */
-export type Sound = 'accepted' | 'duplicate' | 'refused' | 'half';
+export type Sound = 'accepted' | 'duplicate' | 'refused' | 'half' | 'looked';
 
 /**
  * Plays a sound at once and never throws, by WebAudio without files. Also tells the window by a `claimstation:sound` event with
@@ -57,6 +57,11 @@ const TONES: Record<Sound, readonly Tone[]> = {
     { pitch: 587, after: 0.2, seconds: 0.13, wave: 'triangle', loudness: 0.4 },
   ],
   refused: [{ pitch: 147, after: 0, seconds: 0.65, wave: 'square', loudness: 0.3 }],
+  // Down, and softer: nothing was stored.
+  looked: [
+    { pitch: 988, after: 0, seconds: 0.05, wave: 'sine', loudness: 0.3 },
+    { pitch: 740, after: 0.065, seconds: 0.08, wave: 'sine', loudness: 0.3 },
+  ],
   half: [{ pitch: 1760, after: 0, seconds: 0.03, wave: 'sine', loudness: 0.3 }],
 };
 

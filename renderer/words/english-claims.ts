@@ -24,9 +24,24 @@ export const englishClaims = {
         who: 'The office, with the supplier of the box',
       },
       'invalid-identifier': {
-        title: 'Google does not know this IMEI',
+        title: 'Google does not know this number',
         advice: 'Compare the number with the label. If it is the same, the device is not known to zero-touch.',
         who: 'You, then the office',
+      },
+      'identifier-set': {
+        title: 'These numbers do not name one device',
+        advice: 'Something is missing, or two numbers belong to two devices. Compare all of them with the label.',
+        who: 'You, then the office',
+      },
+      'invalid-manufacturer': {
+        title: 'Google does not know this manufacturer',
+        advice: 'It must be the name that the device itself tells, not the brand. Scan the box again with the right one.',
+        who: 'Whoever looks after the devices',
+      },
+      'invalid-model': {
+        title: 'Google does not know this model',
+        advice: 'It must be the model name that the device itself tells, not the one in the shop. Scan the box again with the right one.',
+        who: 'Whoever looks after the devices',
       },
       'permission-denied': {
         title: 'This station may not claim this device',

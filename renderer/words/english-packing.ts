@@ -1,6 +1,8 @@
+import { otherDeviceRefusals } from './english-customers.ts';
 import { boxes, number, time } from './english-forms.ts';
 
 const SCAN_AGAIN = 'Scan this box again.';
+const NO_IMEI = 'Scan the code marked IMEI. If there is none, press "No IMEI?" at the right.';
 
 /** The main screen. */
 export const englishPacking = {
@@ -45,7 +47,7 @@ export const englishPacking = {
     pending: (count: number) => `${boxes(count)} more to store`,
     imei: 'IMEI',
     secondImei: 'Second IMEI',
-    imeiEnds: (digits: string) => `IMEI ends in ${[...digits].join(' ')}`,
+    imeiEnds: (digits: string) => `Ends in ${[...digits].join(' ')}`,
 
     refusals: {
       'bad-check-digit': {
@@ -60,8 +62,8 @@ export const englishPacking = {
       },
       eid: { title: 'That is the EID', advice: 'It names the eSIM, not the phone. Scan the code marked IMEI.' },
       iccid: { title: 'That is a SIM card', advice: 'Scan the code marked IMEI on the box of the phone.' },
-      meid: { title: 'That is an MEID', advice: 'Scan the code marked IMEI. If there is none, put the box aside.' },
-      serial: { title: 'Serial number', advice: 'Scan the code marked IMEI. If there is none, put the box aside.' },
+      meid: { title: 'That is an MEID', advice: NO_IMEI },
+      serial: { title: 'Serial number', advice: NO_IMEI },
       'not-understood': { title: 'Unknown code', advice: 'Scan the code marked IMEI.' },
       nothing: { title: 'Nothing was read', advice: SCAN_AGAIN },
       'no-customer': { title: 'No customer', advice: 'Choose the customer first, then scan this box again.' },
@@ -87,6 +89,7 @@ export const englishPacking = {
         title: 'Something is missing',
         advice: 'A device without an IMEI needs its serial number, manufacturer and model.',
       },
+      ...otherDeviceRefusals,
       'not-packing': { title: 'Not on this screen', advice: 'A box is only stored on the packing screen. Go there, then scan it again.' },
     },
     codeKinds: {

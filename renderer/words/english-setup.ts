@@ -1,4 +1,4 @@
-import { boxesAre, number, time } from './english-forms.ts';
+import { boxesAre, dateAndTime, number } from './english-forms.ts';
 
 const KEYCHAIN_FIX = {
   windows: 'Windows: the Credential Manager service must run. Open "Services" and start it.',
@@ -97,16 +97,18 @@ export const englishSetup = {
     id: 'ID',
     count: (shown: number, all: number) => (shown === all ? `${number(all)} customers` : `${number(shown)} of ${number(all)} customers`),
     none: 'No customer matches. Check the spelling, or fetch the list again.',
-    empty: 'Google knows no customer of yours yet. Create one in the zero-touch portal, then fetch the list again.',
+    empty: 'Google knows no customer of yours yet. Create the first one below.',
     loading: 'Fetching the customers…',
     refresh: 'Fetch the list again',
     current: 'Packing now',
-    old: (fetchedAt: number) => `This list is from ${time(fetchedAt)}. Google could not be asked for a newer one.`,
+    old: (fetchedAt: number) => `This list is from ${dateAndTime(fetchedAt)}. Google could not be asked for a newer one.`,
+    asOf: (fetchedAt: number) => `as of ${dateAndTime(fetchedAt)}`,
+    narrow: (shown: number) => `The first ${number(shown)} are shown. Type to narrow.`,
     noList: 'Google could not be asked for the customers. Check the connection, then fetch the list again.',
     unanswered: 'The station program did not answer. Fetch the list again.',
     similarName: 'Similar names: compare the ID',
     terms: {
-      accepted: '',
+      accepted: 'Terms accepted',
       'not-accepted': 'Terms not accepted yet',
       stale: 'Must accept new terms',
       unknown: 'Terms unknown',

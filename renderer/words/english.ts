@@ -1,4 +1,6 @@
 import { englishClaims } from './english-claims.ts';
+import { englishLookUp } from './english-lookup.ts';
+import { englishCustomers } from './english-customers.ts';
 import { englishPacking } from './english-packing.ts';
 import { englishSetup } from './english-setup.ts';
 import { boxes, boxesAre, dateAndTime, duration, number, time } from './english-forms.ts';
@@ -9,6 +11,8 @@ export const english = {
   ...englishSetup,
   ...englishPacking,
   ...englishClaims,
+  ...englishLookUp,
+  ...englishCustomers,
   numbers: { number, time, dateAndTime, boxes },
 
   frame: {
@@ -26,6 +30,7 @@ export const english = {
     navigation: 'Screens',
     packing: 'Packing',
     attention: 'Attention',
+    lookUp: 'Look up',
     shift: 'Shift',
     settings: 'Settings',
     receipt: {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { googleCredentials } from '../../main/adapters/google/credentials.ts';
 import { openSession, type Session } from '../../main/session.ts';
 import { StationRefusal } from '../../main/station-refusal.ts';
 import { seededChance } from '../support/chance.ts';
@@ -9,6 +10,7 @@ import { fakeClock } from '../support/fake-clock.ts';
 import { fakeGoogle } from '../support/fake-google.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { northwind, openJournal } from '../support/journal.ts';
+import { keyFile } from '../support/key-files.ts';
 
 function open(folder: string, seed = 1) {
   const clock = fakeClock();
@@ -21,7 +23,14 @@ function open(folder: string, seed = 1) {
     failed: () => {},
     rules: undefined,
   });
-  return { clock, session, google: fakeGoogle(clock) };
+  return { clock, session, google: { ...outOfReach(), ...fakeGoogle(clock) } };
+}
+
+/** The methods that these tests do not ask: at an address where nobody answers. */
+function outOfReach() {
+  const found = googleCredentials({ zeroTouch: 'http://127.0.0.1:9', token: 'http://127.0.0.1:9/token' }).read(keyFile());
+  if (typeof found === 'string') throw new Error(found);
+  return found.zeroTouch('3141592653');
 }
 
 function scan(session: Session, device: string): void {

@@ -55,9 +55,11 @@ export async function simulatedStation(
       chance: systemChance,
       changed: () => {},
       failed: (error) => bugs.push(error),
-      rules: { gatherMs: 400, doubtMs: 4000, ...rules },
+      rules: () => ({ gatherMs: 400, doubtMs: 4000, ...rules }),
     });
-    const found = googleCredentials({ zeroTouch: simulator.rootUrl, token: simulator.tokenUrl }).read(simulator.keyFile);
+    const found = googleCredentials({ zeroTouch: simulator.rootUrl, token: simulator.tokenUrl }, { diagnosed: opened.diagnosed }).read(
+      simulator.keyFile,
+    );
     if (typeof found === 'string') throw new Error(found);
     opened.reach(found.zeroTouch(simulator.partnerId));
     return opened;

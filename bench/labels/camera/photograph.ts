@@ -54,7 +54,25 @@ export interface PlacedCode {
   readonly corners: Corners;
 }
 
-export function photograph({ camera, table, boxes }: Studio, shot: Shot): Photograph {
+/** The light that falls on the chip, before it becomes bytes. */
+export interface Exposure {
+  /** Brightness, 0 to 255 and above; one number a pixel. */
+  readonly light: Float32Array;
+  /** The pixels around the boxes. */
+  readonly area: PixelArea;
+  readonly codes: readonly PlacedCode[];
+}
+
+export function photograph(studio: Studio, shot: Shot): Photograph {
+  const { width, height } = studio.camera;
+  const { light, area, codes } = illuminate(studio, shot);
+  const luma = expose(light, width, height, shot.sensor, shot.seed);
+  loseAsJpeg(luma, width, height, area, shot.sensor.jpegQuality);
+  return { width, height, luma, codes };
+}
+
+/** All of a photograph but what the chip and the chain behind it do. */
+export function illuminate({ camera, table, boxes }: Studio, shot: Omit<Shot, 'sensor' | 'seed'>): Exposure {
   const { width, height } = camera;
   const picture = new Float32Array(table);
   let area: PixelArea = { left: width, top: height, right: 0, bottom: 0 };
@@ -78,9 +96,7 @@ export function photograph({ camera, table, boxes }: Studio, shot: Shot): Photog
   if (shot.finger !== undefined)
     coverWithFinger(picture, width, height, { ...shot.finger, tone: (shot.finger.tone * shot.light.exposure) / 255 });
   blur(picture, width, area, shot.blur);
-  const luma = expose(picture, width, height, shot.sensor, shot.seed);
-  loseAsJpeg(luma, width, height, area, shot.sensor.jpegQuality);
-  return { width, height, luma, codes };
+  return { light: picture, area, codes };
 }
 
 function around(a: PixelArea, b: PixelArea): PixelArea {

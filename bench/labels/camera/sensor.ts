@@ -12,17 +12,11 @@ export interface Sensor {
 }
 
 /** Turns light into bytes: noise, sharpening, rounding and clipping. The same for the same seed. */
-export function expose(
-  picture: Float32Array,
-  width: number,
-  height: number,
-  { readNoise, shotNoise, sharpening }: Sensor,
-  seed: number,
-): Uint8Array {
+export function expose(picture: Float32Array, width: number, height: number, sensor: Sensor, seed: number): Uint8Array {
   const out = new Uint8Array(width * height);
   const random = randomFrom(seed);
-  const spread = Float32Array.from({ length: 256 }, (_, i) => Math.sqrt(readNoise * readNoise + shotNoise * i));
-  const sharp = sharpening > 0.01 ? sharpened(picture, width, height, sharpening) : picture;
+  const spread = noiseByLevel(sensor);
+  const sharp = sharpened(picture, width, height, sensor);
   for (let row = 0; row < height; row++) {
     // A piece of the same long list of noise, begun somewhere else in every line.
     let noise = random.whole(0, NOISE.length - 1);
@@ -38,8 +32,13 @@ export function expose(
   return out;
 }
 
-/** Normally distributed numbers, mean 0 and standard deviation 1 (Box and Muller 1958). */
-const NOISE = ((count: number) => {
+/** The noise's standard deviation for each brightness. */
+export function noiseByLevel({ readNoise, shotNoise }: Pick<Sensor, 'readNoise' | 'shotNoise'>): Float32Array {
+  return new Float32Array(256).map((_, level) => Math.sqrt(readNoise * readNoise + shotNoise * level));
+}
+
+/** Normally distributed numbers, mean 0 and standard deviation 1 (Box and Muller 1958); their count is a power of two. */
+export const NOISE: Float32Array = ((count: number) => {
   const random = randomFrom(20261123);
   return Float32Array.from(
     { length: count },
@@ -47,8 +46,9 @@ const NOISE = ((count: number) => {
   );
 })(2 ** 17);
 
-/** Adds back what a mean over the eight neighbours takes away. */
-function sharpened(picture: Float32Array, width: number, height: number, strength: number): Float32Array {
+/** Adds back what a mean over the eight neighbours takes away. The picture itself if the camera does not do that. */
+export function sharpened(picture: Float32Array, width: number, height: number, { sharpening: strength }: Sensor): Float32Array {
+  if (strength <= 0.01) return picture;
   const out = new Float32Array(picture);
   for (let row = 1; row < height - 1; row++) {
     for (let at = row * width + 1; at < (row + 1) * width - 1; at++) {

@@ -39,13 +39,19 @@ export function paintFace(picture: Float32Array, camera: PinholeCamera, pose: Bo
   const [faceWidth, faceHeight] = [halfWidth + face.border, halfHeight + face.border];
   const radius = face.shape.kind === 'cylinder' ? face.shape.radius : 0;
   const [lastColumn, lastRow] = [columns - 1.001, rows - 1.001];
+  const [r0, r1, r2] = [r[0], r[1], r[2]];
+  const { tone } = face;
+  const middle = 0.5 - camera.width / 2;
+  const perPixel = 1 / camera.focal;
   for (let row = area.top; row < area.bottom; row++) {
     const cy = (row + 0.5 - camera.height / 2) / camera.focal;
+    const start = row * camera.width;
+    const [dxOfRow, dyOfRow, dzOfRow] = [r[3] * cy + r[6], r[4] * cy + r[7], r[5] * cy + r[8]];
     for (let column = area.left; column < area.right; column++) {
-      const cx = (column + 0.5 - camera.width / 2) / camera.focal;
-      const dx = r[0] * cx + r[3] * cy + r[6];
-      const dy = r[1] * cx + r[4] * cy + r[7];
-      const dz = r[2] * cx + r[5] * cy + r[8];
+      const cx = (column + middle) * perPixel;
+      const dx = r0 * cx + dxOfRow;
+      const dy = r1 * cx + dyOfRow;
+      const dz = r2 * cx + dzOfRow;
       let u: number;
       let v: number;
       if (radius === 0) {
@@ -53,7 +59,8 @@ export function paintFace(picture: Float32Array, camera: PinholeCamera, pose: Bo
         u = ox + far * dx;
         v = oy + far * dy;
       } else {
-        const [a, b] = [dx * dx + dz * dz, ox * dx + (oz - radius) * dz];
+        const a = dx * dx + dz * dz;
+        const b = ox * dx + (oz - radius) * dz;
         const root = b * b - a * (ox * ox + (oz - radius) * (oz - radius) - radius * radius);
         if (root <= 0) continue;
         const far = (-b - Math.sqrt(root)) / a;
@@ -61,9 +68,9 @@ export function paintFace(picture: Float32Array, camera: PinholeCamera, pose: Bo
         v = oy + far * dy;
       }
       if (u < -faceWidth || u > faceWidth || v < -faceHeight || v > faceHeight) continue;
-      const at = row * camera.width + column;
+      const at = start + column;
       if (u < -halfWidth || u > halfWidth || v < -halfHeight || v > halfHeight) {
-        picture[at] = face.tone;
+        picture[at] = tone;
         continue;
       }
       let x = (u + halfWidth) * texelsPerMm - 0.5;

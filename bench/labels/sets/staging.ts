@@ -138,13 +138,20 @@ function glareOn(random: Random, camera: PinholeCamera, pose: BoxPose, box: Stud
   };
 }
 
-/** Comes in from beyond the label's edge and covers an end or a lower part of the codes, never all of their height. */
+/** Comes in from beyond the label's edge and covers other codes and a lower part of the IMEIs, never all of their height. */
 function fingerOn(random: Random, camera: PinholeCamera, pose: BoxPose, box: StudioBox, perMm: number): Finger {
-  const { width, height } = box.label;
+  const { width, height, codes } = box.label;
   const u = random.between(-0.45, 0.45) * width;
-  const tip = project(camera, pose, box.shape, u, height * random.between(0.28, 0.42));
-  const root = project(camera, pose, box.shape, u + random.between(-10, 10), height / 2 + 40);
-  return { x0: tip.x, y0: tip.y, x1: root.x, y1: root.y, radius: random.between(6, 8.5) * perMm, tone: random.between(80, 190) };
+  const reach = height * random.between(0.28, 0.42);
+  const rootU = u + random.between(-10, 10);
+  const radius = random.between(6, 8.5);
+  const imeis = codes.filter(({ role }) => role === 'imei1' || role === 'imei2').map(({ corners }) => corners);
+  const highest = imeis
+    .filter((corners) => corners.some(({ x }) => x > u - radius) && corners.some(({ x }) => x < u + radius))
+    .map((corners) => corners.reduce((sum, { y }) => sum + y, 0) / corners.length + radius);
+  const tip = project(camera, pose, box.shape, u, Math.max(reach, ...highest));
+  const root = project(camera, pose, box.shape, rootU, height / 2 + 40);
+  return { x0: tip.x, y0: tip.y, x1: root.x, y1: root.y, radius: radius * perMm, tone: random.between(80, 190) };
 }
 
 function somewhereOn(random: Random, camera: PinholeCamera, pose: BoxPose, box: StudioBox): { x: number; y: number } {

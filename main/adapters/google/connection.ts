@@ -1,7 +1,9 @@
 import { androiddeviceprovisioning, type androiddeviceprovisioning_v1 } from '@googleapis/androiddeviceprovisioning';
-import { Gaxios } from 'gaxios';
+import { Gaxios, GaxiosError, type GaxiosResponse } from 'gaxios';
 import { JWT } from 'google-auth-library';
+import { shapeOf, shortened, type Diagnosis } from '../../../core/domain/diagnosis.ts';
 import type { Answer } from '../../../core/domain/trouble.ts';
+import type { Budget } from '../../../core/ports/budget.ts';
 import type { ServiceAccount } from './service-account.ts';
 import { nonsense, tokenTroubleOf, troubleOf } from './trouble.ts';
 
@@ -13,6 +15,10 @@ export interface GoogleOptions {
   readonly rootUrl?: string | undefined;
   readonly tokenUrl?: string | undefined;
   readonly timeoutMs?: number;
+  /** The service account's, shared by all that ask with it; without one nothing is counted. */
+  readonly budget?: Budget | undefined;
+  /** Told of answers that cannot be understood. */
+  readonly diagnosed?: ((diagnosis: Diagnosis) => void) | undefined;
 }
 
 /** Google's own client for one partner, and the one way to ask it anything. */
@@ -23,11 +29,13 @@ export interface Connection {
    * Makes one request, and reads its answer; `undefined` from `read` is an answer that cannot be understood. Never throws, and signs in
    * first, apart from the request: a sign-in that fails can have claimed nothing.
    */
-  ask<T>(request: () => Promise<{ data: unknown }>, read: (data: unknown) => T | undefined): Promise<Answer<T>>;
+  ask<T>(request: () => Promise<Replied>, read: (data: unknown) => T | undefined): Promise<Answer<T>>;
+  budgetMs(): number;
 }
 
 /** The client's retries are off: only the claiming loop knows whether a request may be repeated. */
-export function connectToGoogle({ account, partnerId, rootUrl, tokenUrl, timeoutMs = 30_000 }: GoogleOptions): Connection {
+export function connectToGoogle(options: GoogleOptions): Connection {
+  const { account, partnerId, rootUrl, tokenUrl, timeoutMs = 30_000, budget, diagnosed = () => {} } = options;
   const auth = signIn(account, tokenUrl, timeoutMs);
   const client = androiddeviceprovisioning({
     version: 'v1',
@@ -46,19 +54,38 @@ export function connectToGoogle({ account, partnerId, rootUrl, tokenUrl, timeout
     } catch (error) {
       return { ok: false, trouble: tokenTroubleOf(error) };
     }
+    // After the sign-in, which is no request of the API and may take long.
+    const noRoom = await budget?.room();
+    if (noRoom !== undefined) return { ok: false, trouble: noRoom };
     try {
-      const { data } = await request();
-      const value = read(data);
-      return value === undefined ? { ok: false, trouble: nonsense } : { ok: true, value };
+      const reply = await request();
+      const value = read(reply.data);
+      if (value !== undefined) return { ok: true, value };
+      diagnosed(diagnosisOf(reply, nonsense.code));
+      return { ok: false, trouble: nonsense };
     } catch (error) {
       const trouble = troubleOf(error);
+      if (error instanceof GaxiosError && error.response !== undefined && isMalformed(error.response))
+        diagnosed(diagnosisOf(error.response, trouble.code));
       // The library would go on with a token that Google does not take until its hour is over, by a clock that may be wrong.
       if (trouble.kind === 'sign-in') auth.setCredentials(NO_TOKEN_YET);
       return { ok: false, trouble };
     }
   };
 
-  return { client, partnerId, ask };
+  return { client, partnerId, ask, budgetMs: () => budget?.waitMs() ?? 0 };
+}
+
+type Replied = Pick<GaxiosResponse<unknown>, 'data' | 'status' | 'config'>;
+
+/** Google's refusals are JSON with `error` in it. A proxy's or a hotel's are not. */
+function isMalformed({ data }: Replied): boolean {
+  return typeof data !== 'object' || data === null || !('error' in data);
+}
+
+function diagnosisOf({ data, status, config }: Replied, code: string): Diagnosis {
+  const path = URL.parse(String(config.url))?.pathname ?? '';
+  return { at: Date.now(), method: shortened(`${config.method ?? 'GET'} ${path}`), status, code, shape: shapeOf(data) };
 }
 
 // A proxy that the system is set up with cannot reach the simulator or a gateway on this computer.

@@ -6,10 +6,12 @@ import { customersOf } from './answers.ts';
 import type { Connection } from './connection.ts';
 import { allPages, type Page } from './pages.ts';
 
-/** Creating customers, and the resellers below this one. */
+/** Customers, and the resellers below this one. */
 export function customerMethods({ client, partnerId, ask }: Connection): ZeroTouchCustomers {
   const parent = `partners/${partnerId}`;
   return {
+    customers: () =>
+      allPages((pageToken) => ask(() => client.partners.customers.list({ partnerId, pageSize: 100, ...pageToken }), customersOf)),
     createCustomer: (customer) =>
       ask(() => client.partners.customers.create({ parent, requestBody: { customer: companyOf(customer) } }), createdOf),
     vendors: () => allPages((pageToken) => ask(() => client.partners.vendors.list({ parent, pageSize: 100, ...pageToken }), vendorsOf)),
@@ -17,10 +19,7 @@ export function customerMethods({ client, partnerId, ask }: Connection): ZeroTou
       allPages((pageToken) =>
         ask(
           () => client.partners.vendors.customers.list({ parent: `${parent}/vendors/${vendor}`, pageSize: 100, ...pageToken }),
-          (data) => {
-            const page = customersOf(data);
-            return page === undefined ? undefined : { items: page.customers, next: page.nextPageToken };
-          },
+          customersOf,
         ),
       ),
   };
@@ -37,7 +36,7 @@ function companyOf({ name, owners, admins, language }: NewCustomer) {
 
 /** Read as a list of one, so that there is one reading of a company. */
 function createdOf(data: unknown): Customer | undefined {
-  return customersOf({ customers: [data] })?.customers[0];
+  return customersOf({ customers: [data] })?.items[0];
 }
 
 function vendorsOf(data: unknown): Page<Vendor> | undefined {

@@ -1,10 +1,11 @@
 import { GaxiosError } from 'gaxios';
 import * as z from 'zod';
+import { meaningOfRefusal } from '../../../core/domain/google-errors.ts';
 import type { Trouble } from '../../../core/domain/trouble.ts';
 
 /**
- * What a failed request to the API says, by HTTP status and error code.
- * Sources: google.rpc codes; CustomErrorCode of the reseller API in `error.details[].code`; Node's and OpenSSL's error codes.
+ * What a failed request to the API says, by HTTP status and error code: core/domain/google-errors.ts has the table of Google's own.
+ * Sources of the others: Node's and OpenSSL's error codes.
  */
 export function troubleOf(error: unknown): Trouble {
   if (!(error instanceof GaxiosError)) return { kind: 'google', mayHaveHappened: 'unknown', status: 0, code: nameOf(error) };
@@ -16,7 +17,7 @@ export function troubleOf(error: unknown): Trouble {
   const { status } = response;
   const code = googleCode(response.data) ?? `HTTP_${status}`;
   const retryAfterMs = retryAfter(response.headers.get('retry-after'));
-  return { ...byStatus(status), status, code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+  return { ...meaningOfRefusal(status, code), status, code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
 }
 
 /** The same for the token endpoint: nothing was asked of the API yet, so nothing can have happened there. */
@@ -29,24 +30,6 @@ export function tokenTroubleOf(error: unknown): Trouble {
 
 /** An answer that is no answer: not JSON, or not what the API describes. The request itself may well have happened. */
 export const nonsense: Trouble = { kind: 'google', mayHaveHappened: 'unknown', status: 200, code: 'NOT_UNDERSTOOD' };
-
-function byStatus(status: number): Pick<Trouble, 'kind' | 'mayHaveHappened'> {
-  switch (status) {
-    case 401:
-      return { kind: 'sign-in', mayHaveHappened: 'no' };
-    case 403:
-      return { kind: 'forbidden', mayHaveHappened: 'no' };
-    case 404:
-      return { kind: 'not-found', mayHaveHappened: 'no' };
-    case 408:
-      return { kind: 'google', mayHaveHappened: 'unknown' };
-    case 429:
-      return { kind: 'quota', mayHaveHappened: 'no' };
-    default:
-      if (status >= 400 && status < 500) return { kind: 'refused', mayHaveHappened: 'no' };
-      return { kind: 'google', mayHaveHappened: 'unknown' };
-  }
-}
 
 /** Whether no connection was made, so that not one byte of the request left. */
 function neverLeft(code: string, cause: unknown): boolean {

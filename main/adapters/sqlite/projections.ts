@@ -84,7 +84,7 @@ function projectRest(database: Database, event: StoredEvent): void {
     case 'release-unsure':
       return troubled(database, event.body.release, event.body.code);
     case 'box-claimed':
-      return learnModel(database, boxById(database, event.body.box));
+      return learnModel(database, event.body.box);
     default:
       return;
   }
@@ -115,16 +115,17 @@ function troubled(database: Database, claim: string, code: string): void {
   database.run('UPDATE claims SET code = ? WHERE claim = ?', code, claim);
 }
 
-/** Manufacturer and model that Google has confirmed for a TAC, the first eight digits of an IMEI (3GPP TS 23.003 section 6.2.1). */
-function learnModel(database: Database, box: Box | undefined): void {
-  const { imei, manufacturer, model } = box?.identifiers ?? {};
-  if (imei === undefined || manufacturer === undefined || model === undefined) return;
+/**
+ * Manufacturer and model that Google has confirmed for a TAC, the first eight digits of an IMEI (3GPP TS 23.003 section 6.2.1). What has
+ * none, such as a tablet without a modem, counts under an empty one: it is offered for the next of its kind.
+ */
+function learnModel(database: Database, box: string): void {
   database.run(
-    `INSERT INTO models (tac, manufacturer, model, devices) VALUES (?, ?, ?, 1)
+    `INSERT INTO models (tac, manufacturer, model, devices)
+       SELECT substr(imei, 1, 8), manufacturer, model, 1 FROM boxes
+       WHERE id = ? AND imei IS NOT NULL AND manufacturer IS NOT NULL AND model IS NOT NULL
      ON CONFLICT (tac, manufacturer, model) DO UPDATE SET devices = devices + 1`,
-    imei.slice(0, 8),
-    manufacturer,
-    model,
+    box,
   );
 }
 

@@ -121,31 +121,62 @@ function halves(strip: Strip, line: number, half: number, upper: Float32Array, l
 /**
  * For each part, √covariance of the two halves over it and its neighbours, without what is a mere slope: light that falls off, the
  * rim of glare. Returns the mean.
+ *
+ * With u = x − middle, the covariance is Σab − ΣaΣb/n − (Σau)(Σbu)/Σu² over n places. The sums are made once for each part, and a
+ * part's Σau becomes its neighbour's by Σa(u + PART) = Σau + PART·Σa.
  */
 function activityOf(upper: Float32Array, lower: Float32Array, parts: number, activity: Float32Array, from: number): number {
   let total = 0;
+  let left = NO_SUMS;
+  let here = sumsOf(upper, lower, 0);
   for (let part = 0; part < parts; part++) {
-    const begin = Math.max(0, part - 1) * PART;
-    const end = Math.min(parts, part + 2) * PART;
-    const count = end - begin;
-    const middle = (begin + end - 1) / 2;
-    let [sumUpper, sumLower, product, slopeUpper, slopeLower] = [0, 0, 0, 0, 0];
-    for (let x = begin; x < end; x++) {
-      const a = upper[x] ?? 0;
-      const b = lower[x] ?? 0;
-      sumUpper += a;
-      sumLower += b;
-      product += a * b;
-      slopeUpper += a * (x - middle);
-      slopeLower += b * (x - middle);
-    }
-    const places = (count * (count * count - 1)) / 12; // Σ (x − middle)²
-    const covariance = product - (sumUpper * sumLower) / count - (slopeUpper * slopeLower) / places;
+    const right = part + 1 < parts ? sumsOf(upper, lower, (part + 1) * PART) : NO_SUMS;
+    const count = left.count + here.count + right.count;
+    // The middle of all of them lies half a part away where a neighbour is missing.
+    const off = ((right.count - left.count) / PART) * (PART / 2);
+    const sumUpper = left.upper + here.upper + right.upper;
+    const sumLower = left.lower + here.lower + right.lower;
+    const slopeUpper = left.slopeUpper + here.slopeUpper + right.slopeUpper + PART * (right.upper - left.upper) - off * sumUpper;
+    const slopeLower = left.slopeLower + here.slopeLower + right.slopeLower + PART * (right.lower - left.lower) - off * sumLower;
+    const places = (count * (count * count - 1)) / 12; // Σu²
+    const covariance = left.product + here.product + right.product - (sumUpper * sumLower) / count - (slopeUpper * slopeLower) / places;
     const active = Math.sqrt(Math.max(0, covariance / count));
     activity[from + part] = active;
     total += active / parts;
+    left = here;
+    here = right;
   }
   return total;
+}
+
+interface PartSums {
+  readonly count: number;
+  readonly upper: number;
+  readonly lower: number;
+  readonly product: number;
+  /** Σau, u from the middle of the part. */
+  readonly slopeUpper: number;
+  readonly slopeLower: number;
+}
+
+const NO_SUMS: PartSums = { count: 0, upper: 0, lower: 0, product: 0, slopeUpper: 0, slopeLower: 0 };
+
+function sumsOf(upper: Float32Array, lower: Float32Array, begin: number): PartSums {
+  let sumUpper = 0;
+  let sumLower = 0;
+  let product = 0;
+  let slopeUpper = 0;
+  let slopeLower = 0;
+  for (let x = begin, u = (1 - PART) / 2; x < begin + PART; x++, u++) {
+    const a = upper[x] ?? 0;
+    const b = lower[x] ?? 0;
+    sumUpper += a;
+    sumLower += b;
+    product += a * b;
+    slopeUpper += a * u;
+    slopeLower += b * u;
+  }
+  return { count: PART, upper: sumUpper, lower: sumLower, product, slopeUpper, slopeLower };
 }
 
 function highest(values: Float32Array, from: number, count: number): number {

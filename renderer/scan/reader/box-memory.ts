@@ -12,6 +12,8 @@ export interface BoxMemory {
   readonly worked: number | undefined;
   /** Frames since an IMEI was read. */
   readonly fruitless: number;
+  /** The first frame in which a known box may be looked at less closely: a second after that last showed nothing. */
+  readonly skimFrom: number;
 }
 
 interface SeenImei {
@@ -19,7 +21,7 @@ interface SeenImei {
   readonly lastFrame: number;
 }
 
-export const nothingRemembered: BoxMemory = { imeis: new Map(), worked: undefined, fruitless: 0 };
+export const nothingRemembered: BoxMemory = { imeis: new Map(), worked: undefined, fruitless: 0, skimFrom: 0 };
 
 /** The memory after a frame. An IMEI is forgotten a second after it was last seen. */
 export function remember(before: BoxMemory, frame: number, way: number, readings: readonly PlacedReading[]): BoxMemory {
@@ -37,6 +39,7 @@ export function remember(before: BoxMemory, frame: number, way: number, readings
     imeis,
     worked: byEngine ? way : before.worked === way ? undefined : before.worked,
     fruitless: found ? 0 : before.fruitless + 1,
+    skimFrom: found ? before.skimFrom : frame + FORGET_FRAMES,
   };
 }
 

@@ -65,10 +65,11 @@ function linesOf({ pitch, height }: Strip, average: number): number {
 
 function averageRows({ data, width }: Strip, first: number, lines: number, row: Float32Array, margin: number): void {
   const share = 1 / lines;
-  for (let x = 0, at = first * width; x < width; x++, at++) {
-    let sum = 0;
-    for (let line = 0, from = at; line < lines; line++, from += width) sum += data[from] ?? 0;
-    row[margin + x] = sum * share;
+  let from = first * width;
+  for (let x = 0; x < width; x++) row[margin + x] = (data[from + x] ?? 0) * share;
+  for (let line = 1; line < lines; line++) {
+    from += width;
+    for (let x = 0; x < width; x++) row[margin + x] = (row[margin + x] ?? 0) + (data[from + x] ?? 0) * share;
   }
 }
 
@@ -77,11 +78,13 @@ function extendEnds(row: Float32Array, margin: number, width: number): void {
   row.fill(row[margin + width - 1] ?? 0, margin + width, width + 2 * margin);
 }
 
+/** The taps are the same on both sides, so the two values at one distance are added before they are multiplied. */
 function convolve(row: Float32Array, taps: Float32Array, out: Float32Array, length: number): void {
   const reach = taps.length >> 1;
+  const middle = taps[reach] ?? 0;
   for (let at = reach; at < length - reach; at++) {
-    let sum = 0;
-    for (let tap = 0; tap < taps.length; tap++) sum += (taps[tap] ?? 0) * (row[at + tap - reach] ?? 0);
+    let sum = middle * (row[at] ?? 0);
+    for (let away = 1; away <= reach; away++) sum += (taps[reach + away] ?? 0) * ((row[at - away] ?? 0) + (row[at + away] ?? 0));
     out[at] = sum;
   }
 }

@@ -17,20 +17,21 @@ export interface QualityInput {
   readonly bands: readonly Band[];
   readonly readings: readonly PlacedReading[];
   readonly place: BarsPlace | undefined;
-  readonly placeBefore: BarsPlace | undefined;
+  /** Of the last frames, the newest first; undefined where a frame had no bars. */
+  readonly placesBefore: readonly (BarsPlace | undefined)[];
 }
 
 /** Measures a frame with what the reading of it has left behind. */
-export function qualityOf({ frame, strip, bands, readings, place, placeBefore }: QualityInput): FrameQuality {
+export function qualityOf({ frame, strip, bands, readings, place, placesBefore }: QualityInput): FrameQuality {
   const light = strip === undefined ? lightOf(frame.luma, frame.width * frame.height, 61) : lightOf(strip.data, strip.data.length, 13);
   const [band] = bands;
   const row = strip === undefined || band === undefined ? undefined : middleRow(strip, band);
   const read = readings.flatMap(({ moduleWidth }) => moduleWidth ?? []).toSorted((a, b) => a - b);
   return {
     ...light,
-    moduleWidth: read[read.length >> 1] ?? (row === undefined ? undefined : moduleWidthOf(row, 0, row.length)),
+    moduleWidth: read[read.length >> 1] ?? (row === undefined ? undefined : unreadModuleWidth(row)),
     sharpness: row === undefined ? undefined : sharpnessOf(row),
-    moved: movedBetween(placeBefore, place),
+    moved: movedSince(placesBefore, place),
   };
 }
 
@@ -90,8 +91,25 @@ function sharpnessOf(row: Float32Array): number {
   return high - low < 4 ? 0 : Math.min(1, (2 * (steps[Math.floor(steps.length * 0.9)] ?? 0)) / (high - low));
 }
 
-/** Only between places of about the same size: another box, or half a box, has not moved. */
-function movedBetween(before: BarsPlace | undefined, now: BarsPlace | undefined): number | undefined {
-  if (before === undefined || now === undefined || Math.abs(before.length - now.length) > 0.15 * now.length) return undefined;
-  return Math.hypot(now.x - before.x, now.y - before.y);
+/**
+ * From the count of its bars, but no wider than it would be if the row is the shortest code with an IMEI: where bars are too
+ * small to be told apart, only few are counted, and the count alone would make them wide.
+ */
+function unreadModuleWidth(row: Float32Array): number {
+  return Math.min(moduleWidthOf(row, 0, row.length) ?? Infinity, row.length / IMEI_MODULES);
+}
+
+/** Start, seven pairs, change, digit and check of eleven modules, and a stop of thirteen (ISO/IEC 15417). */
+const IMEI_MODULES = 134;
+
+/**
+ * From the nearest of the last places, since the strongest region of a still label may be one part of it now and another one
+ * then. Only between places of about the same size: another box, or half a box, has not moved.
+ */
+function movedSince(before: readonly (BarsPlace | undefined)[], now: BarsPlace | undefined): number | undefined {
+  if (now === undefined) return undefined;
+  const far = before.flatMap((place) =>
+    place === undefined || Math.abs(place.length - now.length) > 0.15 * now.length ? [] : [Math.hypot(now.x - place.x, now.y - place.y)],
+  );
+  return far.length === 0 ? undefined : Math.min(...far);
 }

@@ -31,14 +31,14 @@ export interface GradientBlocks {
  *
  * Per block it sums the structure tensor J = Σ (gx², gxgy; gxgy, gy²) of Sobel gradients (J. Bigün and G. H. Granlund, 1987).
  * With d = Jxx − Jyy: energy = Jxx + Jyy, coherence = √(d² + 4Jxy²) / energy, direction = ½ atan2(2Jxy, d).
- * Only every second pixel in both directions is looked at (every third in frames above 1500 px), which costs 2 to 3 ms at 720p as at 1080p.
+ * Of every 16 pixels two are looked at (of every 36 in frames above 1500 px), and two more in blocks that are not blank: about 1 ms
+ * at 720p as at 1080p.
  */
 export function createGradientBlocks(): (frame: LumaFrame) => GradientBlocks {
   let blocks = emptyBlocks(0, 0);
   return (frame) => {
-    const step = frame.width > LARGE ? 3 : 2;
     if (frame.width !== blocks.forWidth || frame.height !== blocks.forHeight) blocks = emptyBlocks(frame.width, frame.height);
-    measure(frame, blocks, step);
+    measure(frame, blocks);
     return blocks;
   };
 }
@@ -48,6 +48,10 @@ const LARGE = 1500;
 const CELLS = 4;
 /** The Sobel operator gives eight times the brightness step per pixel. */
 const SOBEL_GAIN = 8;
+/** Pixels of a block that one look takes: two of each cell, from corner to corner. */
+const SAMPLES = 2 * CELLS * CELLS;
+/** Sum of squared Sobel gradients per pixel below which a block is blank paper or table, whatever a second look would say. */
+const QUIET = 3 * SOBEL_GAIN * SOBEL_GAIN;
 
 interface OwnBlocks extends GradientBlocks {
   readonly forWidth: number;
@@ -78,12 +82,10 @@ function emptyBlocks(width: number, height: number): OwnBlocks {
   };
 }
 
-function measure({ luma, width }: LumaFrame, blocks: OwnBlocks, step: number): void {
+function measure({ luma, width }: LumaFrame, blocks: OwnBlocks): void {
   const { size, columns, rows, left, top, energy, coherence, direction, sumX, sumY, sumSize, cells } = blocks;
   const cell = size / CELLS;
-  const samples = ((cell / step) * CELLS) ** 2;
-  const scale = 1 / (samples * SOBEL_GAIN * SOBEL_GAIN);
-  const cellScale = (CELLS * CELLS) / (samples * SOBEL_GAIN * SOBEL_GAIN);
+  const step = cell / 2;
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       let xx = 0;
@@ -92,34 +94,40 @@ function measure({ luma, width }: LumaFrame, blocks: OwnBlocks, step: number): v
       let x1 = 0;
       let y1 = 0;
       let size1 = 0;
-      for (let part = 0; part < CELLS * CELLS; part++) {
-        const cellX = column * CELLS + (part & 3);
-        const cellY = row * CELLS + (part >> 2);
-        const from = (top + cellY * cell) * width + left + cellX * cell;
-        let strength = 0;
-        for (let y = 0, line = from; y < cell; y += step, line += step * width) {
-          for (let at = line; at < line + cell; at += step) {
-            const northWest = luma[at - width - 1] ?? 0;
-            const northEast = luma[at - width + 1] ?? 0;
-            const southWest = luma[at + width - 1] ?? 0;
-            const southEast = luma[at + width + 1] ?? 0;
-            const gx = northEast + southEast - northWest - southWest + 2 * ((luma[at + 1] ?? 0) - (luma[at - 1] ?? 0));
-            const gy = southWest + southEast - northWest - northEast + 2 * ((luma[at + width] ?? 0) - (luma[at - width] ?? 0));
+      let looks = 0;
+      const firstCell = (row * columns * CELLS + column) * CELLS;
+      const corner = (top + row * size) * width + left + column * size;
+      while (looks === 0 || (looks === 1 && xx + yy > QUIET * SAMPLES)) {
+        for (let part = 0; part < CELLS * CELLS; part++) {
+          const inCell = corner + (part >> 2) * cell * width + (part & 3) * cell;
+          const before = xx + yy;
+          for (let down = 0; down < cell; down += step) {
+            const at = inCell + down * width + (looks === 0 ? down : step - down);
+            const falling = (luma[at + width + 1] ?? 0) - (luma[at - width - 1] ?? 0);
+            const rising = (luma[at - width + 1] ?? 0) - (luma[at + width - 1] ?? 0);
+            const gx = falling + rising + 2 * ((luma[at + 1] ?? 0) - (luma[at - 1] ?? 0));
+            const gy = falling - rising + 2 * ((luma[at + width] ?? 0) - (luma[at - width] ?? 0));
             xx += gx * gx;
             yy += gy * gy;
             xy += gx * gy;
-            strength += gx * gx + gy * gy;
             x1 += gx;
             y1 += gy;
             size1 += Math.abs(gx) + Math.abs(gy);
           }
+          const at = firstCell + (part >> 2) * columns * CELLS + (part & 3);
+          cells[at] = (looks === 0 ? 0 : (cells[at] ?? 0)) + xx + yy - before;
         }
-        cells[cellY * columns * CELLS + cellX] = Math.sqrt(strength * cellScale);
+        looks++;
+      }
+      const scale = 1 / (looks * SAMPLES * SOBEL_GAIN * SOBEL_GAIN);
+      for (let part = 0; part < CELLS * CELLS; part++) {
+        const at = firstCell + (part >> 2) * columns * CELLS + (part & 3);
+        cells[at] = Math.sqrt((cells[at] ?? 0) * scale * CELLS * CELLS);
       }
       const block = row * columns + column;
-      sumX[block] = x1;
-      sumY[block] = y1;
-      sumSize[block] = size1;
+      sumX[block] = x1 / looks;
+      sumY[block] = y1 / looks;
+      sumSize[block] = size1 / looks;
       const difference = xx - yy;
       energy[block] = (xx + yy) * scale;
       coherence[block] = xx + yy > 0 ? Math.sqrt(difference * difference + 4 * xy * xy) / (xx + yy) : 0;

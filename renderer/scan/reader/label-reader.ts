@@ -36,7 +36,7 @@ export function createLabelReader(engine: DecodeEngine): LabelReader {
   const strips = createStripReader(engine);
   let frames = 0;
   let memory = nothingRemembered;
-  let placeBefore: BarsPlace | undefined;
+  let placesBefore: readonly (BarsPlace | undefined)[] = [];
   let quality: FrameQuality | undefined;
 
   return {
@@ -47,31 +47,35 @@ export function createLabelReader(engine: DecodeEngine): LabelReader {
       const turn = frames++;
       const plan = planFor(turn, memory, WAYS);
       const readings: PlacedReading[] = [];
+      let place: BarsPlace | undefined;
       const regions = findRegions(measureBlocks(frame), plan.regions);
       for (const [i, region] of regions.entries()) {
-        const strip = rectify(frame, region);
+        const strip = rectify(frame, region, plan.pitch);
         const known = strips.byEngine(strip, region.longest, plan.way);
         readings.push(...known.map(({ reading }) => reading));
         const attempts = softAttempts(turn, memory, readings);
-        const bands = attempts > 0 || i === 0 ? findBands(strip) : [];
+        // What the engine has read tells enough about the picture; the bands are needed for what it has not.
+        const bands = attempts > 0 || (i === 0 && known.length === 0) ? findBands(strip) : known.map(({ band }) => band);
         const unread = bands.filter((band) => !known.some((read) => overlap(read.band, band)));
         for (const band of unread.slice(0, attempts)) readings.push(...[strips.softly(strip, band)].filter((read) => read !== undefined));
         if (i > 0) continue;
-        const place = { x: region.x, y: region.y, length: region.length };
-        quality = qualityOf({ frame, strip, bands, readings, place, placeBefore });
-        placeBefore = place;
+        place = { x: region.x, y: region.y, length: region.length };
+        quality = qualityOf({ frame, strip, bands, readings, place, placesBefore });
       }
       if (regions.length === 0) {
-        quality = qualityOf({ frame, strip: undefined, bands: [], readings, place: undefined, placeBefore: undefined });
-        placeBefore = undefined;
+        quality = qualityOf({ frame, strip: undefined, bands: [], readings, place, placesBefore });
         if (looksEverywhere(turn)) readings.push(...everywhere(engine, frame, LINEAR, true));
       }
       if (plan.wholeFrame.length > 0) readings.push(...everywhere(engine, frame, plan.wholeFrame, false));
+      placesBefore = [place, ...placesBefore].slice(0, PLACES);
       memory = remember(memory, turn, plan.way, readings);
       return readings;
     },
   };
 }
+
+/** How many frames back movement is looked for: less than half a second, in which a hand that moves does not come back. */
+const PLACES = 12;
 
 function everywhere(engine: DecodeEngine, frame: LumaFrame, symbologies: readonly Symbology[], alsoTurned: boolean): PlacedReading[] {
   return engine.decode(frame, { symbologies, alsoTurned, alsoSmaller: false }).map((reading) => ({ ...reading, method: 'engine' }));

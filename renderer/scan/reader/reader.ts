@@ -58,7 +58,7 @@ export interface FrameQuality {
   readonly brightShare: number;
   /** … and so bright that the camera has nothing left to tell (250 and more): glare. */
   readonly clippedShare: number;
-  /** How far the bars have moved since the frame before, pixels; undefined without bars in both. */
+  /** How far the bars are from the nearest of their places in the frames before, pixels; undefined without bars here or there. */
   readonly moved: number | undefined;
 }
 

@@ -60,7 +60,7 @@ export function createSoftCode128(): (profile: Profile) => SoftReading | undefin
     for (let pass = 0; pass < PASSES; pass++) {
       const [lastValues, lastLook] = [values, look];
       look = bestLook(samples, values, look, whole);
-      for (let step = 0; step < 2; step++) {
+      for (let step = 0; step < 4; step++) {
         codeTemplate(whole, values, look);
         mapping = fitMapping(darkness, mapping, whole) ?? mapping;
       }

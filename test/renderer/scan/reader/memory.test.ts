@@ -26,11 +26,26 @@ describe('what is tried on a frame', () => {
     expect(planFor(9, remember(memory, 8, 2, []), 4).way).toBe(1);
   });
 
-  test('two-dimensional symbols on every fourth frame, each of the three within eight', () => {
+  test('all two-dimensional symbols on every fourth frame', () => {
     const looked = Array.from({ length: 8 }, (_, frame) => planFor(frame, nothingRemembered, 4).wholeFrame);
-    expect(looked.map((symbologies) => symbologies.length > 0)).toEqual([false, false, false, true, false, false, false, true]);
-    expect(new Set(looked.flat())).toEqual(new Set(['QRCode', 'DataMatrix', 'PDF417']));
+    expect(looked.map((symbologies) => symbologies.length)).toEqual([0, 0, 0, 3, 0, 0, 0, 3]);
+    expect(new Set(looked[3])).toEqual(new Set(['QRCode', 'DataMatrix', 'PDF417']));
     expect(Array.from({ length: 16 }, (_, frame) => looksEverywhere(frame)).filter(Boolean)).toHaveLength(2);
+  });
+
+  test('a box whose two IMEIs are known for sure is only skimmed, but for every fourth frame', () => {
+    const known = after(6, [first, second]);
+    expect([6, 7, 8, 9].map((frame) => planFor(frame, known, 4).pitch)).toEqual([5, 5, 1, 5]);
+    expect(planFor(6, after(5, [first, second]), 4).pitch).toBe(1);
+    expect(planFor(6, after(6, [first]), 4).pitch).toBe(1);
+  });
+
+  test('a look that shows nothing of a known box is followed by a second of whole looks', () => {
+    const lost = remember(after(6, [first, second]), 6, 0, []);
+    const found = remember(lost, 7, 0, [first, second]);
+    expect(planFor(9, found, 4).pitch).toBe(1);
+    const later = Array.from({ length: 30 }, (_, i) => 8 + i).reduce((memory, frame) => remember(memory, frame, 0, [first, second]), found);
+    expect(planFor(38, later, 4).pitch).toBe(5);
   });
 
   test('the soft reader always where no IMEI was read, and never where both were', () => {

@@ -82,6 +82,14 @@ test('two rows are alike where they are the same but for brightness, contrast an
   expect(correlation(row, new Float32Array(400).fill(9), 40, 360)).toBe(0);
 });
 
+test('a dark place has a say in the contrast as far as the reach, and no further', () => {
+  const row = Float32Array.from({ length: 400 }, (_, x) => (x === 204 ? 0 : x % 2 === 0 ? 100 : 140));
+  createNormaliser()(row, 0, 400, 48);
+  // Ink is brought to 20. Beside the dark place, a hundred is far from being the darkest.
+  for (const near of [162, 180, 220, 246]) expect(row[near]).toBeGreaterThan(100);
+  for (const far of [40, 130, 280, 360]) expect(row[far]).toBeCloseTo(20, 1);
+});
+
 describe('counting bars', () => {
   test('tells how wide a module is', () => {
     for (const module of [2, 3, 5]) {

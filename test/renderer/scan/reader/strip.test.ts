@@ -6,6 +6,7 @@ import { createProfiler } from '../../../../renderer/scan/reader/profile.ts';
 import type { LumaFrame } from '../../../../renderer/scan/reader/reader.ts';
 import { cornersInFrame, createRectifier } from '../../../../renderer/scan/reader/rectify.ts';
 import type { Region } from '../../../../renderer/scan/reader/regions.ts';
+import { splitAtBlanks } from '../../../../renderer/scan/reader/split-band.ts';
 import { createSoftCode128 } from '../../../../renderer/scan/reader/soft-code128.ts';
 import { code128Widths, drawBars } from './bars.ts';
 
@@ -69,6 +70,32 @@ test('each preparation keeps the bars where they are', () => {
     const corner = { x: (first + last + 1) / 2, y: 0 };
     expect(cornersInStrip([corner, corner, corner, corner], strip, preparation)[0].x).toBeCloseTo(170, -0.5);
   }
+});
+
+test('a region that is only skimmed has fewer rows, in their places', () => {
+  const frame = drawBars(widths, { module: 2.2, bars: 70, x: 320, y: 180 });
+  const strip = createRectifier()(frame, regionAt(320, 180, 340, 60, 0), 5);
+  expect([strip.width, strip.height, strip.pitch]).toEqual([340, 12, 5]);
+  const [corner] = cornersInFrame(strip, [
+    { x: 0, y: 6 },
+    { x: 1, y: 6 },
+    { x: 1, y: 7 },
+    { x: 0, y: 7 },
+  ]);
+  expect(corner.y).toBeCloseTo(180);
+});
+
+describe('codes side by side', () => {
+  const band = { left: 0, right: 300, top: 0, bottom: 20 };
+  const rowWith = (middle: number) => Float32Array.from({ length: 300 }, (_, x) => (x >= 140 && x < 160 ? middle : x % 6 < 3 ? 30 : 220));
+
+  test('are parted where there is paper between them', () => {
+    expect(splitAtBlanks(rowWith(220), band, 95)).toHaveLength(2);
+  });
+
+  test('are not seen where defocus has made the bars of one code a pale grey', () => {
+    expect(splitAtBlanks(rowWith(165), band, 95)).toEqual([band]);
+  });
 });
 
 describe('the bands of a strip', () => {

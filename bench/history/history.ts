@@ -1,0 +1,113 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { systemChance } from '../../main/adapters/system-chance.ts';
+import { systemClock } from '../../main/adapters/system-clock.ts';
+import { openSession } from '../../main/session.ts';
+import type { Bench, BenchRow } from '../bench.ts';
+import { measureJsonFile } from './json-file.ts';
+import { imeiOf, writePast } from './past.ts';
+import { startHost } from './running-host.ts';
+import { percentile, scanToStored, time } from './stored.ts';
+
+/**
+ * What years of boxes cost: start-up, search, summary and storing at a thousand, a hundred thousand and a million boxes. `--frames N` takes N boxes
+ * in place of the three sizes. Peers: a bare synced SQLite insert on the same disk, and one JSON file as electron-store would keep it.
+ */
+export const historyBench: Bench = {
+  name: 'history',
+  byDefault: false,
+  async run({ frames, progress }) {
+    const sizes = frames === undefined ? SIZES : [{ name: String(frames), boxes: frames }];
+    const rows: BenchRow[] = [];
+    for (const { name, boxes } of sizes) rows.push(...(await measure(name, boxes, progress)));
+    return rows;
+  },
+};
+
+const SIZES = [
+  { name: '1k', boxes: 1000 },
+  { name: '100k', boxes: 100_000 },
+  { name: '1m', boxes: 1_000_000 },
+] as const;
+
+const SEARCHES = 200;
+const STARTS = 5;
+
+async function measure(name: string, boxes: number, progress: (words: string) => void): Promise<BenchRow[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-history-'));
+  const row = (id: string, unit: string, ours: number | null, peers: BenchRow['peers'] = {}): BenchRow => ({
+    id: `${id}-${name}`,
+    unit,
+    ours: rounded(ours),
+    peers: Object.fromEntries(Object.entries(peers).map(([peer, value]) => [peer, rounded(value)])),
+  });
+  try {
+    progress(`${name}: writing ${boxes} boxes`);
+    const account = join(folder, 'accounts', 'practice');
+    const shifts = writePast(account, boxes, progress);
+    const size = statSync(join(account, 'journal.sqlite')).size / 1e6;
+
+    progress(`${name}: starting the host ${STARTS} times`);
+    const starts = [];
+    for (let n = 0; n < STARTS; n++) starts.push(await startHost(folder));
+
+    progress(`${name}: searching and storing`);
+    const session = openSession({
+      folder: account,
+      station: 'bench',
+      clock: systemClock,
+      chance: systemChance,
+      changed: () => {},
+      failed: report,
+    });
+    const searches = Array.from({ length: SEARCHES }, (_, n) => {
+      const wanted = imeiOf(Math.floor((2 * boxes * n) / SEARCHES));
+      return time(() => session.journal.boxesNamed(wanted, 10));
+    });
+    const summaries = Array.from({ length: 50 }, (_, n) =>
+      time(() => session.shifts.summary(shifts[Math.floor((shifts.length * n) / 50)])),
+    );
+    const opened = Array.from({ length: 20 }, (_, n) =>
+      time(() => session.shifts.boxes(shifts[Math.floor((shifts.length * n) / 20)] ?? '', 400, 0)),
+    );
+    const stored = scanToStored(session, folder, boxes);
+    await session.close();
+
+    progress(`${name}: the same in one JSON file`);
+    const json = measureJsonFile(folder, boxes);
+    return [
+      row('stored-p50-ms', 'ms', percentile(stored.ours, 0.5), {
+        'bare-sqlite-insert': percentile(stored.bare, 0.5),
+        'json-file': json.storedP50,
+      }),
+      row('stored-p99-ms', 'ms', percentile(stored.ours, 0.99), {
+        'bare-sqlite-insert': percentile(stored.bare, 0.99),
+        'json-file': json.storedP99,
+      }),
+      row('search-ms', 'ms', percentile(searches, 0.99), { 'json-file': json.search }),
+      row('shift-summary-ms', 'ms', percentile(summaries, 0.99)),
+      row('shift-boxes-ms', 'ms', percentile(opened, 0.99)),
+      row(
+        'start-ms',
+        'ms',
+        percentile(
+          starts.map(({ readyMs }) => readyMs),
+          0.5,
+        ),
+      ),
+      row('rss-mb', 'MB', starts.at(-1)?.rssMb ?? null),
+      row('database-mb', 'MB', size),
+    ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function rounded(value: number | null): number | null {
+  return value === null ? null : Math.round(value * 100) / 100;
+}
+
+function report(error: unknown): void {
+  throw error;
+}
