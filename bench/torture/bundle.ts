@@ -1,5 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { builtinModules } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, type Plugin } from 'vite';
 
@@ -13,9 +14,9 @@ export const realStation = join(root, 'main/browser/index.ts');
  * else is touched, and nothing needs to be: all time of a station goes through that one port. A bundle also starts in a third of the time.
  */
 export async function bundleStation(entry: string): Promise<{ readonly file: string; remove(): void }> {
-  // Inside the repository, where the native keychain is found, which is not bundled.
-  mkdirSync(join(root, 'out'), { recursive: true });
-  const folder = mkdtempSync(join(root, 'out/torture-'));
+  const folder = mkdtempSync(join(tmpdir(), 'claimstation-bundle-'));
+  // The native keychain is not bundled.
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
   await build({
     root,
     configFile: false,
@@ -25,6 +26,7 @@ export async function bundleStation(entry: string): Promise<{ readonly file: str
     build: {
       ssr: entry,
       outDir: folder,
+      emptyOutDir: false,
       target: 'node24',
       minify: false,
       rolldownOptions: {

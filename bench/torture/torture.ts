@@ -43,7 +43,7 @@ export interface TortureOptions {
  * - `doubleClaimed`: a device whose claim Google worked on more than once, even if it changed nothing the second time; or that the station took for new twice.
  * - `wrongCustomer`: a box that was acknowledged, stored or claimed for another customer than the one on the screen when it was scanned.
  * - `falseFailures`: a box that needs a person, or a scan that was refused, though no fault was about that device.
- * - `stuck`: a box that is neither claimed nor held 20 seconds (with 50 times the speed about 17 minutes of the station) after the last start,
+ * - `stuck`: a box that is neither claimed nor held 30 seconds (with 50 times the speed 25 minutes of the station) after the last start,
  *   a station that does not start again, or one that forgot its account.
  */
 export async function torture({
@@ -56,6 +56,7 @@ export async function torture({
   entry = realStation,
   done = () => {},
 }: TortureOptions): Promise<TortureReport> {
+  if (times > FASTEST) throw new Error(`a clock more than ${FASTEST} times as fast leaves a slow request no time to arrive: see faults.ts`);
   const folder = mkdtempSync(join(tmpdir(), 'claimstation-torture-'));
   const station = await bundleStation(entry);
   const epoch = Date.now();
@@ -116,3 +117,4 @@ export async function torture({
 }
 
 const NEW_GOOGLE = 200;
+const FASTEST = 50;
