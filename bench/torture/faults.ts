@@ -45,6 +45,7 @@ const METHODS = [
   '*',
   'partners.devices.claimAsync',
   'partners.devices.claimAsync',
+  'partners.devices.claim',
   'partners.devices.findByIdentifier',
   'operations.get',
   'token',

@@ -64,6 +64,8 @@ export async function scanPile(pile: Pile, { station, client, random, customers,
   let screen = onScreen;
   let sentCount = 0;
   let repliedCount = 0;
+  /** Boxes that somebody wants claimed now, and Google tried again at once: both cross what the station does by itself. */
+  const impatient: Promise<unknown>[] = [];
   const scanOne = async (box: PhoneBox): Promise<void> => {
     const customer = screen;
     pile.asked.set(box.imei, (pile.asked.get(box.imei) ?? new Set()).add(customer));
@@ -74,6 +76,9 @@ export async function scanPile(pile: Pile, { station, client, random, customers,
     if (outcome === undefined) return void pile.waiting.unshift(box);
     if (outcome.outcome === 'refused') refuse(pile, box, outcome.reason);
     else hear(pile, box, customer, outcome);
+    if (outcome.outcome === 'accepted' && random.fraction() < 0.06)
+      impatient.push(station.answer(client.claims.now({ box: outcome.box.id })));
+    if (random.fraction() < 0.03) impatient.push(station.answer(client.claims.hurry()));
     replied((repliedCount += 1));
   };
   const hand = async (): Promise<void> => {
@@ -90,6 +95,7 @@ export async function scanPile(pile: Pile, { station, client, random, customers,
     }
   };
   await Promise.all(Array.from({ length: atOnce }, hand));
+  await Promise.all(impatient);
 }
 
 /** A customer that was changed meanwhile is a reason to scan again, but not for ever. */
