@@ -84,7 +84,7 @@ test('a write in the middle of a file never makes it shorter, and a truncation m
   const before = new Map([['a', full(1536, 0)]]);
   const loss = { how: 'reordered', sector: 512 } as const;
   expect(images([write('a', 0, full(512, 1))], loss, before)).toEqual(['0 0 0', '1 0 0'].map((a) => ({ a })));
-  expect(images([{ kind: 'truncate', file: 'a', size: 512 }], loss, before)).toEqual(['0', '0 0 0'].map((a) => ({ a })));
+  expect(images([{ kind: 'truncate', file: 'a', size: 512 }], loss, before)).toEqual(['0 0 0', '0'].map((a) => ({ a })));
 });
 
 describe('the record of a process', () => {
