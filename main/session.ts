@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import type { Diagnosis } from '../core/domain/diagnosis.ts';
+import { batches, type Batches } from '../core/services/batches.ts';
 import { startClaiming, type Claiming, type ClaimingRules } from '../core/services/claiming.ts';
 import { devices, type Devices } from '../core/services/devices.ts';
 import { directory, type Directory } from '../core/services/directory.ts';
 import { newCustomers, type NewCustomers } from '../core/services/new-customers.ts';
+import { setOrderNumber, type OrderNumberStep } from '../core/services/order-number.ts';
 import { packing, type Packing } from '../core/services/packing.ts';
 import { retryBoxes } from '../core/services/retries.ts';
 import { shifts, type Shifts } from '../core/services/shifts.ts';
@@ -30,8 +32,14 @@ export interface Session {
   readonly devices: Devices;
   readonly newCustomers: NewCustomers;
   readonly vendors: Vendors;
+  readonly batches: Batches;
   /** Sends held boxes again; how many. */
   retry(boxes: readonly string[]): number;
+  /** Writes an order number to the claimed devices of a request; undefined while the credentials are out of reach. */
+  setOrderNumber(
+    about: { readonly claim: string; readonly orderNumber: string; readonly batchSize: number },
+    stopped: () => boolean,
+  ): AsyncGenerator<OrderNumberStep, void> | undefined;
   /** Undefined while the credentials are out of reach; boxes are stored all the same. */
   claiming(): Claiming | undefined;
   /** The credentials are there: claiming begins. */
@@ -74,6 +82,11 @@ export function openSession({ folder, station, clock, chance, changed, failed, r
     devices: devices({ journal, directory: customers, partner: () => partner, wake: () => claiming?.wake() }),
     newCustomers: newCustomers({ journal, directory: customers, partner: () => partner, clock }),
     vendors: vendors({ partner: () => partner }),
+    batches: batches(journal),
+    setOrderNumber({ claim, orderNumber, batchSize }, stopped) {
+      if (partner === undefined) return undefined;
+      return setOrderNumber({ journal, google: partner, clock, chance, batchSize, stopped }, claim, orderNumber);
+    },
     retry(boxes) {
       const retried = retryBoxes(journal, boxes);
       if (retried > 0) claiming?.wake();

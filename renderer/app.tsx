@@ -5,9 +5,11 @@ import { useStationState, useStationView } from './connection/station.tsx';
 import { ChangeQuestion } from './customers/change-question.tsx';
 import { CustomersScreen } from './customers/customers-screen.tsx';
 import { DoorsScreen } from './doors/doors-screen.tsx';
+import { BoxScreen } from './box/box-screen.tsx';
 import { ColorScheme } from './frame/color-scheme.tsx';
 import { Opening } from './frame/opening.tsx';
 import type { Place } from './frame/place.ts';
+import { GoogleScreen } from './google/google-screen.tsx';
 import { LookUpScreen } from './look-up/look-up-screen.tsx';
 import { useLookUp } from './look-up/use-look-up.ts';
 import { NewCustomerScreen } from './new-customer/new-customer-screen.tsx';
@@ -46,19 +48,28 @@ function Station(): ReactNode {
   const lookUp = useLookUp();
   const [place, setPlace] = useState<Place>('packing');
   const [asking, setAsking] = useState(false);
+  const [box, setBox] = useState<{ readonly id: string; readonly from: Place }>();
+  const [request, setRequest] = useState<string>();
+  const [takesScans, setTakesScans] = useState(false);
   const waiting = queue.waiting + queue.underWay + queue.unsure;
 
   const go = (next: Place): void => {
     if (next === 'customers' && (place === 'packing' || place === 'other-device') && waiting > 0) setAsking(true);
     else setPlace(next);
+    // Chosen in the dock it begins with all requests; a box goes back to the request that it was opened in.
+    if (next === 'google') setRequest(undefined);
   };
 
   // Without a customer nothing but settings, the shift and the held boxes makes sense; packing waits behind the choice.
   const shown = (place === 'packing' || place === 'other-device') && customer === undefined ? 'customers' : place;
+  const openBox = (id: string): void => {
+    setBox({ id, from: shown });
+    setPlace('box');
+  };
   useEffect(() => setAsking(false), [shown]);
   return (
     <>
-      {shown === 'packing' && customer !== undefined && <PackingScreen customer={customer} session={session} go={go} />}
+      {shown === 'packing' && customer !== undefined && <PackingScreen customer={customer} session={session} go={go} openBox={openBox} />}
       {shown === 'customers' && (
         <CustomersScreen
           onBoxTooEarly={() => session.refuse('no-customer')}
@@ -70,12 +81,23 @@ function Station(): ReactNode {
       {shown === 'other-device' && customer !== undefined && <OtherDeviceScreen customer={customer} session={session} go={go} />}
       {shown === 'new-customer' && <NewCustomerScreen onBack={() => setPlace('customers')} onChosen={() => setPlace('packing')} />}
       {shown === 'vendors' && <VendorsScreen onBack={() => setPlace('customers')} />}
-      {shown === 'attention' && <AttentionScreen go={go} />}
-      {shown === 'summary' && <SummaryScreen go={go} />}
-      {shown === 'settings' && <SettingsScreen go={go} />}
-      {shown === 'look-up' && <LookUpScreen session={lookUp} go={go} />}
       {shown === 'report' && <ReportScreen go={go} />}
-      {!TAKES_SCANS.has(shown) && <ScanElsewhere session={session} onPacking={() => setPlace('packing')} />}
+      {shown === 'attention' && <AttentionScreen go={go} openBox={openBox} />}
+      {shown === 'summary' && <SummaryScreen go={go} openBox={openBox} />}
+      {shown === 'google' && (
+        <GoogleScreen
+          go={go}
+          openBox={openBox}
+          request={request}
+          onRequest={setRequest}
+          onTakesScans={setTakesScans}
+          onBox={() => session.refuse('not-packing')}
+        />
+      )}
+      {shown === 'box' && box !== undefined && <BoxScreen box={box.id} go={go} onBack={() => setPlace(box.from)} />}
+      {shown === 'settings' && <SettingsScreen go={go} />}
+      {shown === 'look-up' && <LookUpScreen session={lookUp} go={go} openBox={openBox} />}
+      {!TAKES_SCANS.has(shown) && !takesScans && <ScanElsewhere session={session} onPacking={() => setPlace('packing')} />}
       {customer !== undefined && (
         <ChangeQuestion
           customer={customer}

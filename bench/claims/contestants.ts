@@ -34,7 +34,9 @@ export async function drain(contestant: Contestant, queue: Queue): Promise<Drain
 }
 
 async function inProcess(what: Contestant | 'seed', about: object): Promise<unknown> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'contestant.ts'), what], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [YOUNG_SPACE, join(import.meta.dirname, 'contestant.ts'), what], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   child.stdin.end(JSON.stringify(about));
   let text = '';
   child.stdout.on('data', (part) => (text += String(part)));
@@ -42,3 +44,6 @@ async function inProcess(what: Contestant | 'seed', about: object): Promise<unkn
   if (code !== 0) throw new Error(`${what} ended with ${String(code)}`);
   return JSON.parse(text);
 }
+
+// As tools/start.mjs starts the station.
+const YOUNG_SPACE = '--max-semi-space-size=8';

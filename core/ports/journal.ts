@@ -21,7 +21,10 @@ export interface Journal {
   /** Everything that happened to a box, oldest first. */
   history(box: string): StoredEvent[];
   box(id: string): Box | undefined;
+  /** Those that were last sent in this batch, in order of acceptance. */
   boxesOfClaim(claim: string): Box[];
+  /** All that were ever sent in it, also those that have been sent again since, in order of acceptance. */
+  boxesSentIn(claim: string, limit: number, offset: number): Box[];
   /** In order of acceptance. */
   boxesInState(state: BoxState, limit: number): Box[];
   countInState(state: BoxState): number;

@@ -1,12 +1,22 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../core/contract.ts';
+import { happening, type BoxHappening } from '../../core/domain/box-history.ts';
 import type { Station } from '../station.ts';
-import { notBuilt } from './not-built.ts';
+import { boxView } from '../station-view.ts';
 
 const os = implement(contract);
 
-export function boxesRoutes(_station: Station) {
+export function boxesRoutes(station: Station) {
   return {
-    history: os.boxes.history.handler(notBuilt),
+    history: os.boxes.history.handler(({ input }) => {
+      const journal = station.session()?.journal;
+      const box = journal?.box(input.box);
+      if (journal === undefined || box === undefined) return { entries: [] };
+      return { box: boxView(box), entries: journal.history(box.id).map(happening).map(entryView) };
+    }),
   };
+}
+
+function entryView({ metadata, ...rest }: BoxHappening) {
+  return { ...rest, ...(metadata === undefined ? {} : { metadata: { ...metadata } }) };
 }

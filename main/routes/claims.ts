@@ -1,9 +1,9 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../core/contract.ts';
 import type { Station } from '../station.ts';
+import { batchView } from '../batch-view.ts';
 import { boxView } from '../station-view.ts';
 import { changing } from './changing.ts';
-import { notBuilt } from './not-built.ts';
 
 const os = implement(contract);
 
@@ -22,8 +22,16 @@ export function claimsRoutes(station: Station) {
       const box = session === station.session() ? session?.journal.box(input.box) : undefined;
       return changing(station, box === undefined ? {} : { box: boxView(box) });
     }),
-    batches: os.claims.batches.handler(notBuilt),
-    batch: os.claims.batch.handler(notBuilt),
-    setOrderNumber: os.claims.setOrderNumber.handler(notBuilt),
+    batches: os.claims.batches.handler(({ input }) => (station.session()?.batches.page(input.limit, input.before) ?? []).map(batchView)),
+    batch: os.claims.batch.handler(({ input: { claim, limit, offset } }) => {
+      const found = station.session()?.batches.batch(claim, limit, offset);
+      return found === undefined ? { boxes: [] } : { batch: batchView(found.batch), boxes: found.boxes.map(boxView) };
+    }),
+    setOrderNumber: os.claims.setOrderNumber.handler(async function* ({ input, signal }) {
+      const { batchSize } = station.settings.get();
+      const steps = station.session()?.setOrderNumber({ ...input, batchSize }, () => signal?.aborted === true);
+      if (steps === undefined) yield { outcome: 'trouble' as const, trouble: 'no-account' as const };
+      else for await (const step of steps) yield step.outcome === 'done' ? { ...step, failed: [...step.failed] } : step;
+    }),
   };
 }

@@ -4,8 +4,8 @@ import type { Station } from '../station.ts';
 import { WindowSettings } from '../../core/domain/settings.ts';
 import { version } from '../version.ts';
 import { watching } from '../changes.ts';
+import { diagnostics } from '../diagnostics.ts';
 import { changing } from './changing.ts';
-import { notBuilt } from './not-built.ts';
 
 const os = implement(contract);
 
@@ -20,7 +20,7 @@ export function stationRoutes(station: Station) {
       keychain: await station.keychain(),
     })),
     change: os.station.change.handler(({ input }) => changing(station, WindowSettings.parse(station.settings.change(definedOnly(input))))),
-    diagnostics: os.station.diagnostics.handler(notBuilt),
+    diagnostics: os.station.diagnostics.handler(async () => diagnostics(station, await station.keychain(), Date.now())),
   };
 }
 

@@ -14,8 +14,13 @@ import classes from './attention-screen.module.css';
 import { HeldGroup } from './held-group.tsx';
 import { useHeldBoxes } from './use-held-boxes.ts';
 
+interface AttentionScreenProps {
+  readonly go: (place: Place) => void;
+  readonly openBox: (box: string) => void;
+}
+
 /** The boxes that need a person, by reason: what to do, who can do it, and another try. */
-export function AttentionScreen({ go }: { readonly go: (place: Place) => void }): ReactNode {
+export function AttentionScreen({ go, openBox }: AttentionScreenProps): ReactNode {
   const { attention } = useWords();
   const client = useClient();
   const held = useHeldBoxes();
@@ -64,7 +69,7 @@ export function AttentionScreen({ go }: { readonly go: (place: Place) => void })
         {HeldReason.options.map((reason) => {
           const group = boxes.filter((box) => (box.reason ?? 'google-refused') === reason);
           return group.length === 0 ? null : (
-            <HeldGroup key={reason} reason={reason} boxes={group} running={retry.running} onRetry={retry.run} />
+            <HeldGroup key={reason} reason={reason} boxes={group} running={retry.running} onRetry={retry.run} openBox={openBox} />
           );
         })}
       </div>

@@ -1,3 +1,4 @@
+import { UnstyledButton } from '@mantine/core';
 import { IconRotateClockwise2, IconUserQuestion } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { BoxView } from '../../core/views.ts';
@@ -13,10 +14,11 @@ interface HeldGroupProps {
   readonly boxes: readonly BoxView[];
   readonly running: boolean;
   readonly onRetry: (boxes: readonly BoxView[]) => void;
+  readonly openBox: (box: string) => void;
 }
 
 /** All boxes that wait for the same thing. */
-export function HeldGroup({ reason, boxes, running, onRetry }: HeldGroupProps): ReactNode {
+export function HeldGroup({ reason, boxes, running, onRetry, openBox }: HeldGroupProps): ReactNode {
   const { attention } = useWords();
   const { title, advice, who } = attention.reasons[reason];
   const [shown, setShown] = useState(STEP);
@@ -43,7 +45,7 @@ export function HeldGroup({ reason, boxes, running, onRetry }: HeldGroupProps): 
       <ul className={classes.boxes}>
         {boxes.slice(0, shown).map((box) => (
           <li key={box.id} className={classes.box}>
-            <div className={classes.device}>
+            <UnstyledButton className={classes.device} onClick={() => openBox(box.id)}>
               <span className={classes.imei}>
                 <DeviceNumber value={box.name.value} />
               </span>
@@ -51,7 +53,7 @@ export function HeldGroup({ reason, boxes, running, onRetry }: HeldGroupProps): 
                 <b>{box.customer.name}</b>, {attention.scanned(box.acceptedAt)}
                 {box.code !== undefined && <span className={classes.code}> · {attention.code(box.code)}</span>}
               </span>
-            </div>
+            </UnstyledButton>
             <BigButton disabled={running} onClick={() => onRetry([box])} aria-label={attention.retryOne(box.name.value)}>
               {attention.retry}
             </BigButton>

@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import { IconBarcode, IconClipboardList, IconSearch, IconSettings } from '@tabler/icons-react';
+import { IconBarcode, IconClipboardList, IconCloudUpload, IconSearch, IconSettings } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useStationView } from '../connection/station.tsx';
 import { useWords } from '../words/words.ts';
@@ -8,9 +8,9 @@ import type { Place } from './place.ts';
 import { Receipt } from './receipt.tsx';
 import { Shape } from './shapes.tsx';
 
-/** The foot of every screen: the balance of the shift, and the four places, always where the hand expects them. */
+/** The foot of every screen: the balance of the shift, and the places, always where the hand expects them. */
 export function Dock({ place, go }: { readonly place: Place; readonly go: (place: Place) => void }): ReactNode {
-  const { frame, numbers } = useWords();
+  const { atGoogle, frame, numbers } = useWords();
   const { total, queue } = useStationView();
   const entries = [
     { to: 'packing', label: frame.packing, icon: <IconBarcode size={32} stroke={1.9} aria-hidden /> },
@@ -20,6 +20,7 @@ export function Dock({ place, go }: { readonly place: Place; readonly go: (place
       icon: <Shape signal="attention" size="30px" />,
     },
     { to: 'look-up', label: frame.lookUp, icon: <IconSearch size={32} stroke={1.9} aria-hidden /> },
+    { to: 'google', label: atGoogle.title, icon: <IconCloudUpload size={32} stroke={1.9} aria-hidden /> },
     { to: 'summary', label: frame.shift, icon: <IconClipboardList size={32} stroke={1.9} aria-hidden /> },
     { to: 'settings', label: frame.settings, icon: <IconSettings size={32} stroke={1.9} aria-hidden /> },
   ] as const;

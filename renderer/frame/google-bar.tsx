@@ -5,6 +5,7 @@ import { useClient, useStationView } from '../connection/station.tsx';
 import { useWords } from '../words/words.ts';
 import { BigButton } from './big-button.tsx';
 import classes from './bars.module.css';
+import { SaveReport } from './save-report.tsx';
 import { useAction } from './use-action.ts';
 import { useNow } from './use-now.ts';
 
@@ -32,6 +33,7 @@ export function GoogleBar(): ReactNode {
           {advice} {google.state !== 'cannot-store' && words.google.waiting(queue.waiting + queue.unsure)}
         </p>
       </div>
+      {google.code === NOT_UNDERSTOOD && <SaveReport />}
       {google.retryAt !== undefined && !locked && <NextTry at={google.retryAt} />}
       <BigButton tone="main" loading={action.running} onClick={action.run}>
         {locked ? words.google.reopen : words.google.tryNow}
@@ -50,6 +52,9 @@ function NextTry({ at }: { readonly at: number }): ReactNode {
     </span>
   );
 }
+
+/** The code of an answer that is none; a person who can read it needs the report. */
+const NOT_UNDERSTOOD = 'NOT_UNDERSTOOD';
 
 type Trouble = Exclude<GoogleView['state'], 'fine'>;
 

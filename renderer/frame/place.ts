@@ -7,6 +7,8 @@ export type Place =
   | 'vendors'
   | 'report'
   | 'look-up'
+  | 'google'
+  | 'box'
   | 'attention'
   | 'summary'
   | 'settings';

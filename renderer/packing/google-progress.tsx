@@ -1,13 +1,14 @@
-import { Progress } from '@mantine/core';
+import { Progress, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useStationView } from '../connection/station.tsx';
 import { Shape } from '../frame/shapes.tsx';
 import { useWords } from '../words/words.ts';
 import classes from './google-progress.module.css';
 
-/** What is on its way to Google now. Always the same height, so that nothing jumps while one packs. */
-export function GoogleProgress(): ReactNode {
-  const { progress } = useWords().packing;
+/** What is on its way to Google now; a tap shows all of it. Always the same height, so that nothing jumps while one packs. */
+export function GoogleProgress({ onOpen }: { readonly onOpen: () => void }): ReactNode {
+  const { packing, atGoogle } = useWords();
+  const { progress } = packing;
   const { operations, queue, total } = useStationView();
   const shown = operations.slice(0, 1);
   const more = operations.length - shown.length;
@@ -56,6 +57,7 @@ export function GoogleProgress(): ReactNode {
             .join(' · ')}
         </p>
       )}
+      <UnstyledButton className={classes.open} aria-label={atGoogle.open} onClick={onOpen} />
     </section>
   );
 }

@@ -23,10 +23,11 @@ interface PackingScreenProps {
   readonly customer: CustomerView;
   readonly session: PackingSession;
   readonly go: (place: Place) => void;
+  readonly openBox: (box: string) => void;
 }
 
 /** The main screen. Whatever reads a box, it goes to the session for the customer that is shown here. */
-export function PackingScreen({ customer, session, go }: PackingScreenProps): ReactNode {
+export function PackingScreen({ customer, session, go, openBox }: PackingScreenProps): ReactNode {
   const words = useWords();
   const client = useClient();
   const view = useStationView();
@@ -80,10 +81,10 @@ export function PackingScreen({ customer, session, go }: PackingScreenProps): Re
             onFinish={() => go('summary')}
           />
           <div className={classes.progress}>
-            <GoogleProgress />
+            <GoogleProgress onOpen={() => go('google')} />
           </div>
         </div>
-        <RecentBoxes boxes={view.recent} customer={customer.id} />
+        <RecentBoxes boxes={view.recent} customer={customer.id} openBox={openBox} />
       </div>
     </Screen>
   );

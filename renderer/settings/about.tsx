@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { KeychainState } from '../../core/views.ts';
 import { useClient, useStationView } from '../connection/station.tsx';
+import { SaveReport } from '../frame/save-report.tsx';
 import type { EngineName } from '../scan/reader/reader.ts';
 import { useWords } from '../words/words.ts';
 import classes from './settings-screen.module.css';
@@ -15,7 +16,7 @@ interface Facts {
 
 /** What one reads out to whoever helps. */
 export function About({ engine }: { readonly engine: EngineName | undefined }): ReactNode {
-  const { settings: words } = useWords();
+  const { settings: words, report } = useWords();
   const client = useClient();
   const { account } = useStationView();
   const [facts, setFacts] = useState<Facts>();
@@ -47,6 +48,10 @@ export function About({ engine }: { readonly engine: EngineName | undefined }): 
           </div>
         ))}
       </dl>
+      <p className={classes.hint}>{report.meaning}</p>
+      <p className={classes.report}>
+        <SaveReport />
+      </p>
     </section>
   );
 }

@@ -13,6 +13,7 @@ import { playSound } from '../scan/sounds.ts';
 import { useWords } from '../words/words.ts';
 import { About } from './about.tsx';
 import { CameraPicker } from './camera-picker.tsx';
+import { GoogleSettings } from './google-settings.tsx';
 import { Leave } from './leave.tsx';
 import { ScannerLinks } from './scanner-links.tsx';
 import classes from './settings-screen.module.css';
@@ -30,6 +31,7 @@ export function SettingsScreen({ go }: { readonly go: (place: Place) => void }):
       <div className={classes.settings}>
         <div className={classes.column}>
           <CameraPicker chosen={settings.camera} onChoose={(camera) => change({ camera })} onEngine={setEngine} />
+          <GoogleSettings settings={settings} onChange={change} />
           <Leave />
         </div>
         <div className={classes.column}>

@@ -1,4 +1,4 @@
-import { Table } from '@mantine/core';
+import { Table, UnstyledButton } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { BoxView } from '../../core/views.ts';
@@ -9,8 +9,14 @@ import { DeviceNumber } from '../packing/device-number.tsx';
 import { useWords } from '../words/words.ts';
 import classes from './tables.module.css';
 
+interface BoxListProps {
+  readonly shift: string;
+  readonly total: number;
+  readonly openBox: (box: string) => void;
+}
+
 /** Every box of the shift, a page at a time. */
-export function BoxList({ shift, total }: { readonly shift: string; readonly total: number }): ReactNode {
+export function BoxList({ shift, total, openBox }: BoxListProps): ReactNode {
   const { summary: words, packing, numbers } = useWords();
   const [offset, setOffset] = useState(0);
   const boxes = useBoxes(shift, offset);
@@ -47,12 +53,14 @@ export function BoxList({ shift, total }: { readonly shift: string; readonly tot
             <Table.Tr key={box.id}>
               <Table.Td>{numbers.time(box.acceptedAt)}</Table.Td>
               <Table.Td>
-                <DeviceNumber value={box.name.value} />
-                {box.identifiers.imei2 !== undefined && (
-                  <span className={classes.second}>
-                    <DeviceNumber value={box.identifiers.imei2} />
-                  </span>
-                )}
+                <UnstyledButton className={classes.device} onClick={() => openBox(box.id)}>
+                  <DeviceNumber value={box.name.value} />
+                  {box.identifiers.imei2 !== undefined && (
+                    <span className={classes.second}>
+                      <DeviceNumber value={box.identifiers.imei2} />
+                    </span>
+                  )}
+                </UnstyledButton>
               </Table.Td>
               <Table.Td>{box.customer.name}</Table.Td>
               <Table.Td>

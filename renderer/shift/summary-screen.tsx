@@ -18,8 +18,13 @@ import { saveText } from './save-text.ts';
 import classes from './summary-screen.module.css';
 import { useShiftSummary } from './use-shift-summary.ts';
 
+interface SummaryScreenProps {
+  readonly go: (place: Place) => void;
+  readonly openBox: (box: string) => void;
+}
+
 /** What this shift was: one line that adds up, by customer, box by box, and as a file. */
-export function SummaryScreen({ go }: { readonly go: (place: Place) => void }): ReactNode {
+export function SummaryScreen({ go, openBox }: SummaryScreenProps): ReactNode {
   const { summary: words } = useWords();
   const { summary, failed, show } = useShiftSummary();
   return (
@@ -34,19 +39,18 @@ export function SummaryScreen({ go }: { readonly go: (place: Place) => void }): 
           <p>{words.none.advice}</p>
         </div>
       ) : (
-        <Summary summary={summary} onFinished={show} go={go} />
+        <Summary summary={summary} onFinished={show} go={go} openBox={openBox} />
       )}
     </Screen>
   );
 }
 
-interface SummaryProps {
+interface SummaryProps extends SummaryScreenProps {
   readonly summary: ShiftSummaryView;
   readonly onFinished: (finished: ShiftSummaryView | undefined) => void;
-  readonly go: (place: Place) => void;
 }
 
-function Summary({ summary, onFinished, go }: SummaryProps): ReactNode {
+function Summary({ summary, onFinished, go, openBox }: SummaryProps): ReactNode {
   const { summary: words, numbers } = useWords();
   const client = useClient();
   const [asking, setAsking] = useState(false);
@@ -101,7 +105,7 @@ function Summary({ summary, onFinished, go }: SummaryProps): ReactNode {
           <dt>{words.refused}</dt>
         </div>
       </dl>
-      <BoxList shift={summary.shift} total={summary.total.scanned} />
+      <BoxList shift={summary.shift} total={summary.total.scanned} openBox={openBox} />
       <FinishQuestion
         opened={asking}
         total={summary.total}

@@ -1,6 +1,7 @@
 import { englishClaims } from './english-claims.ts';
 import { englishLookUp } from './english-lookup.ts';
 import { englishCustomers } from './english-customers.ts';
+import { englishGoogle } from './english-google.ts';
 import { englishPacking } from './english-packing.ts';
 import { englishSetup } from './english-setup.ts';
 import { boxes, boxesAre, dateAndTime, duration, number, time } from './english-forms.ts';
@@ -13,6 +14,7 @@ export const english = {
   ...englishClaims,
   ...englishLookUp,
   ...englishCustomers,
+  ...englishGoogle,
   numbers: { number, time, dateAndTime, boxes },
 
   frame: {

@@ -70,8 +70,8 @@ describe('the main job in a real window', () => {
     expect(await heardSounds(page)).toEqual(['accepted', 'accepted', 'accepted', 'duplicate', 'refused', 'accepted']);
 
     await page
+      .getByRole('navigation')
       .getByRole('button', { name: /attention/i })
-      .first()
       .click();
     await expect.poll(() => page.locator('[data-screen=attention]').innerText()).toContain('Claimed by another company');
     expect(window.complaints).toEqual([]);

@@ -50,7 +50,7 @@ test('every screen is readable, reachable and free of serious accessibility faul
   await page.keyboard.press('Escape');
   await scanByHand(page, foreignImeis[0] ?? '');
   await totals(page, '2 scanned = 1 claimed + 0 waiting + 1 need');
-  await page.getByRole('button', { name: 'Attention' }).click();
+  await page.getByRole('navigation').getByRole('button', { name: 'Attention' }).click();
   await page.getByText('Claimed by another company').waitFor();
   await look('10-attention');
   await page.getByRole('button', { name: 'Shift', exact: true }).click();

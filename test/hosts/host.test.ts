@@ -56,9 +56,16 @@ describe.each(['electron', 'browser'] as const)('the window over the %s host', (
   test('a scanned box is stored, claimed, and summed up', async () => {
     const customer = await practise();
     const scanned = await client.packing.scan({ customer: customer.id, source: 'typed', readings: [{ text: imei(1) }] });
-    expect(scanned).toMatchObject({ outcome: 'accepted', box: { imei: imei(1), customer: { id: customer.id }, state: 'waiting' } });
+    expect(scanned).toMatchObject({
+      outcome: 'accepted',
+      box: { identifiers: { imei: imei(1) }, customer: { id: customer.id }, state: 'waiting' },
+    });
     const claimed = await viewWhere(client, (view) => view.total.claimed === 1);
-    expect(claimed.recent[0]).toMatchObject({ imei: imei(1), state: 'claimed', deviceId: expect.stringMatching(/^\d{17,19}$/) });
+    expect(claimed.recent[0]).toMatchObject({
+      identifiers: { imei: imei(1) },
+      state: 'claimed',
+      deviceId: expect.stringMatching(/^\d{17,19}$/),
+    });
     expect(await client.shift.summary({})).toMatchObject({ total: { scanned: 1, claimed: 1, waiting: 0, attention: 0 }, balanced: true });
   });
 

@@ -85,6 +85,17 @@ export function sqliteJournal({
         .map(eventOf),
     box: (id) => boxById(database, id),
     boxesOfClaim: (claim) => database.all('SELECT * FROM boxes WHERE claim = ? ORDER BY seq', claim).map(boxOf),
+    boxesSentIn: (claim, limit, offset) =>
+      database
+        .all(
+          `SELECT boxes.* FROM claims JOIN events ON events.seq = claims.seq, json_each(events.body, '$.boxes') AS sent
+             JOIN boxes ON boxes.id = sent.value
+           WHERE claims.claim = ? ORDER BY boxes.seq LIMIT ? OFFSET ?`,
+          claim,
+          limit,
+          offset,
+        )
+        .map(boxOf),
     boxesInState: (state, limit) => database.all('SELECT * FROM boxes WHERE state = ? ORDER BY seq LIMIT ?', state, limit).map(boxOf),
     countInState: (state) => number(database.get('SELECT coalesce(sum(count), 0) AS n FROM tallies WHERE state = ?', state)?.['n']),
     newestBoxes: (limit) => database.all('SELECT * FROM boxes ORDER BY seq DESC LIMIT ?', limit).map(boxOf),

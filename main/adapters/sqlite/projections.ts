@@ -122,8 +122,8 @@ function troubled(database: Database, claim: string, code: string): void {
 function learnModel(database: Database, box: string): void {
   database.run(
     `INSERT INTO models (tac, manufacturer, model, devices)
-       SELECT substr(imei, 1, 8), manufacturer, model, 1 FROM boxes
-       WHERE id = ? AND imei IS NOT NULL AND manufacturer IS NOT NULL AND model IS NOT NULL
+       SELECT coalesce(substr(imei, 1, 8), ''), manufacturer, model, 1 FROM boxes
+       WHERE id = ? AND manufacturer IS NOT NULL AND model IS NOT NULL
      ON CONFLICT (tac, manufacturer, model) DO UPDATE SET devices = devices + 1`,
     box,
   );

@@ -128,7 +128,7 @@ describe('one thing that Google cannot talk about', () => {
 
   test('an operation that is never done is given up after its time, and its boxes are looked up', async () => {
     const table = open({ operationMs: 600_000 });
-    table.google.levers.operationMs = 10 * 3_600_000;
+    table.google.levers.operationMs = 1000 * 3_600_000;
     table.scan('1', imei(1));
     await table.clock.pass(500_000);
     expect(states(table)).toEqual(['processing']);

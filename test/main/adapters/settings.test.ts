@@ -33,6 +33,8 @@ describe.each(Object.entries(stores))('settings kept by %s', (_, open) => {
       camera: '',
       sound: true,
       imeisPerBox: 1,
+      batchSize: 500,
+      quotaShare: 100,
     });
     expect([open(folder).get(), onDisk()]).toEqual([first, first]);
   });

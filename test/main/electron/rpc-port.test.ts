@@ -8,7 +8,7 @@ import { contract } from '../../../core/contract.ts';
 import { handOutPorts } from '../../../main/electron/rpc-port.ts';
 import * as electron from '../../fakes/electron.ts';
 
-const settings = { colorScheme: 'auto', camera: '', sound: true, imeisPerBox: 1 } as const;
+const settings = { colorScheme: 'auto', camera: '', sound: true, imeisPerBox: 1, batchSize: 500, quotaShare: 100 } as const;
 let watching = 0;
 const service = implement({
   station: { change: contract.station.change, watch: contract.station.watch },

@@ -1,0 +1,63 @@
+import type { EventBody, EventType, StoredEvent } from './events.ts';
+
+/** One thing that happened to a box, without what the same event says of other boxes. */
+export interface BoxHappening {
+  readonly seq: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly type: EventType;
+  readonly customer?: { readonly id: string; readonly name: string };
+  readonly source?: EventBody<'box-accepted'>['source'];
+  readonly claim?: string;
+  /** How many boxes went in the same request, this one included. */
+  readonly size?: number;
+  readonly reason?: EventBody<'box-held'>['reason'];
+  readonly status?: string;
+  readonly code?: string;
+  readonly how?: EventBody<'box-claimed'>['how'];
+  readonly deviceId?: string;
+  readonly metadata?: Readonly<Record<string, string>>;
+}
+
+/** What an event in which a box is named says of that box. */
+export function happening(event: StoredEvent): BoxHappening {
+  const { seq, at, type } = event;
+  return { seq, at, type, ...about(event) };
+}
+
+function about(event: StoredEvent): Omit<BoxHappening, 'seq' | 'at' | 'type'> {
+  switch (event.type) {
+    case 'box-accepted':
+      return { customer: event.body.customer, source: event.body.source };
+    case 'scan-repeated':
+      return { source: event.body.source };
+    case 'claim-sent':
+      return { claim: event.body.claim, size: event.body.boxes.length };
+    case 'claim-taken':
+      return { claim: event.body.claim };
+    case 'claim-not-sent':
+    case 'claim-split':
+    case 'claim-unsure':
+      return { claim: event.body.claim, size: event.body.boxes.length, code: event.body.code };
+    case 'release-sent':
+      return { claim: event.body.release, size: event.body.boxes.length };
+    case 'release-taken':
+      return { claim: event.body.release };
+    case 'release-unsure':
+      return { claim: event.body.release, size: event.body.boxes.length, code: event.body.code };
+    case 'box-claimed':
+      return { how: event.body.how, ...(event.body.deviceId === undefined ? {} : { deviceId: event.body.deviceId }) };
+    case 'box-held': {
+      const { reason, status, code } = event.body;
+      return { reason, ...(status === undefined ? {} : { status }), ...(code === undefined ? {} : { code }) };
+    }
+    case 'release-asked':
+      return event.body.next === undefined ? {} : { customer: event.body.next };
+    case 'box-released':
+      return { how: event.body.how };
+    case 'metadata-changed':
+      return { deviceId: event.body.deviceId, metadata: event.body.metadata };
+    default:
+      return {};
+  }
+}
