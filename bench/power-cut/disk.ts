@@ -146,8 +146,11 @@ function torn(safe: Buffer, pending: readonly Change[], sector: number, random: 
 }
 
 function reordered(safe: Buffer, pending: readonly Change[], sector: number, random: Random): Buffer {
-  const sizes = [safe.length, ...pending.map((change) => (change.kind === 'truncate' ? change.size : change.at + change.bytes.length))];
-  const size = random.pick([safe.length, Math.max(...sizes), sizes[random.whole(0, sizes.length - 1)] ?? safe.length]);
+  // Every size that the file has had since its sync: a write makes it longer, and only a truncation shorter.
+  const sizes = [safe.length];
+  for (const change of pending)
+    sizes.push(change.kind === 'truncate' ? change.size : Math.max(sizes.at(-1) ?? 0, change.at + change.bytes.length));
+  const size = random.pick([safe.length, sizes.at(-1) ?? 0, sizes[random.whole(0, sizes.length - 1)] ?? 0]);
   const content = resized(safe, size);
   if (size > safe.length && random.fraction() < 0.5) content.fill(random.whole(1, 255), safe.length);
   const writes = pending.filter((change) => change.kind === 'write');

@@ -28,31 +28,33 @@ export interface Failure {
  */
 export function cutPower({ recording, images, seed, promised = NOTHING, kept = 10 }: PowerCutOptions): PowerCutReport {
   const random = randomFrom(seed);
-  // In memory where there is such a place: five thousand images are much to write, and what they stand for has happened already.
-  const scratch = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'claimstation-image-'));
   const cuts = drawCuts(recording, images, random);
   const failures: Failure[] = [];
   const drive = disk(recording.before);
   const accepted = [...promised.accepted];
   const sent = [...promised.sent];
-  let done = 0;
-  for (const [index, { step, loss }] of cuts.entries()) {
-    for (; done < step; done++) {
-      const next = recording.steps[done];
-      if (next === undefined) break;
-      drive.step(next);
-      const [what, id = ''] = next.kind === 'say' ? next.words.split(' ') : [];
-      if (what === 'accepted') accepted.push(id);
-      if (what === 'sent') sent.push(id);
+  // In memory where there is such a place: five thousand images are much to write, and what they stand for has happened already.
+  const scratch = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'claimstation-image-'));
+  try {
+    let done = 0;
+    for (const { step, loss } of cuts) {
+      for (const next of recording.steps.slice(done, step)) {
+        drive.step(next);
+        const [what, id = ''] = next.kind === 'say' ? next.words.split(' ') : [];
+        if (what === 'accepted') accepted.push(id);
+        if (what === 'sent') sent.push(id);
+      }
+      done = step;
+      const image = drive.image(loss, random);
+      const problems = openImage(join(scratch, 'data'), image, { accepted, sent });
+      if (problems.length === 0) continue;
+      const folder = failures.length < kept ? mkdtempSync(join(tmpdir(), 'claimstation-power-cut-')) : undefined;
+      if (folder !== undefined) writeImage(folder, image);
+      failures.push({ step, loss, problems, folder });
     }
-    const image = drive.image(loss, random);
-    const problems = openImage(join(scratch, String(index)), image, { accepted, sent });
-    if (problems.length === 0) continue;
-    const folder = failures.length < kept ? mkdtempSync(join(tmpdir(), 'claimstation-power-cut-')) : undefined;
-    if (folder !== undefined) writeImage(folder, image);
-    failures.push({ step, loss, problems, folder });
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
   }
-  rmSync(scratch, { recursive: true, force: true });
   return { images: cuts.length, moments: new Set(cuts.map(({ step }) => step)).size, failures };
 }
 

@@ -80,6 +80,13 @@ describe('a power cut', () => {
   });
 });
 
+test('a write in the middle of a file never makes it shorter, and a truncation may', () => {
+  const before = new Map([['a', full(1536, 0)]]);
+  const loss = { how: 'reordered', sector: 512 } as const;
+  expect(images([write('a', 0, full(512, 1))], loss, before)).toEqual(['0 0 0', '1 0 0'].map((a) => ({ a })));
+  expect(images([{ kind: 'truncate', file: 'a', size: 512 }], loss, before)).toEqual(['0 0 0', '0'].map((a) => ({ a })));
+});
+
 describe('the record of a process', () => {
   const path = escaped('/tmp/j/journal');
   test('has what was done to the folder and said, in the order in which it was done', () => {
