@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { heardSounds } from '../../tools/demo/window.ts';
 import { someBoxes, writeClip } from './clips.ts';
+import { pictureOf } from './look-at.ts';
 import { closeStationsAfterEach, imei, openStationOnScreen, practiseFor, totals } from './station.ts';
 import { scanByHand } from '../support/scan-by-hand.ts';
 
@@ -273,15 +272,6 @@ async function camera(page: Page, state: 'on' | 'failed'): Promise<void> {
   await page.locator(`[data-camera=${state}]`).waitFor({ timeout: 20_000 });
 }
 
-/** Where the pictures go, to be looked at, light and dark: `out/screens/`. */
-const PICTURES = join(import.meta.dirname, '../../out/screens');
-mkdirSync(PICTURES, { recursive: true });
-
 async function look(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    // Transitions at their end, or the picture shows the one scheme fading into the other.
-    await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))));
-    await page.screenshot({ path: join(PICTURES, `${name}-${colorScheme}.png`) });
-  }
+  for (const colorScheme of ['light', 'dark'] as const) await pictureOf(page, `${name}-${colorScheme}`, colorScheme);
 }

@@ -1,19 +1,15 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
 import { heardSounds } from '../../tools/demo/window.ts';
 import { scanByHand } from '../support/scan-by-hand.ts';
+import { lookAt } from './look-at.ts';
 import { closeStationsAfterEach, imei, openStationOnScreen, practiseFor, totals } from './station.ts';
 
 closeStationsAfterEach();
-
-/** Where the pictures go, to be looked at: `out/screens/`. */
-const PICTURES = join(import.meta.dirname, '../../out/screens');
-mkdirSync(PICTURES, { recursive: true });
 
 let google: Simulator | undefined;
 afterEach(() => google?.close());
@@ -25,7 +21,7 @@ describe('customers', () => {
     const yesterday = new Date(Date.now() - 86_400_000).toLocaleDateString('en-GB', { weekday: 'long' });
     await page.getByText(`5,000 customers, as of ${yesterday}`).waitFor();
     expect(await page.locator('[data-screen=customers] li').count()).toBe(60);
-    await look(page, '30-customers-many-dark');
+    await lookAt(page, '30-customers-many', ['dark']);
     await page.getByRole('textbox').fill('zaklda zuraw');
     await page.getByRole('button', { name: 'Zakład Budowlany Żuraw' }).waitFor();
     expect(await page.locator('[data-screen=customers] li').count()).toBe(1);
@@ -33,14 +29,14 @@ describe('customers', () => {
     await page.getByRole('button', { name: 'New customer' }).click();
     await page.getByRole('textbox', { name: 'Name of the customer' }).fill('customer 0007 GMBH');
     await page.getByText('in your list already').waitFor();
-    await look(page, '31-new-customer-name-dark');
+    await lookAt(page, '31-new-customer-name', ['dark']);
     expect(await page.getByRole('button', { name: 'Next' }).isDisabled()).toBe(true);
     await page.getByRole('textbox').fill('Łódź Öl & Søn');
     await page.keyboard.press('Enter');
     await page.getByRole('textbox', { name: 'E-mail address of an owner' }).fill('anna@gmail.com');
     await page.keyboard.press('Enter');
     await page.getByText('gmail.com is for private people').waitFor();
-    await look(page, '32-new-customer-owners-dark');
+    await lookAt(page, '32-new-customer-owners', ['dark']);
     await page.getByRole('textbox').fill('anna@lodz');
     await page.getByRole('button', { name: 'Next' }).click();
     await page.getByText('That is no e-mail address').waitFor();
@@ -48,16 +44,16 @@ describe('customers', () => {
     await page.getByRole('button', { name: 'Next' }).click();
     await page.getByRole('button', { name: 'Nobody else' }).click();
     await page.getByText('In which language').waitFor();
-    await look(page, '33-new-customer-language-dark');
+    await lookAt(page, '33-new-customer-language', ['dark']);
     await page.getByRole('button', { name: 'Polski' }).click();
     await page.getByText('can never be changed').waitFor();
-    await look(page, '34-new-customer-confirm-dark');
+    await lookAt(page, '34-new-customer-confirm', ['dark']);
     await page.getByRole('button', { name: 'Hold to create this customer' }).click();
     await page.getByText('Keep holding until it is full').waitFor();
     expect(await page.getByRole('heading', { name: 'Created' }).count()).toBe(0);
     await hold(page);
     await page.getByRole('heading', { name: 'Created' }).waitFor();
-    await look(page, '35-new-customer-created-dark');
+    await lookAt(page, '35-new-customer-created', ['dark']);
     await page.getByRole('button', { name: 'Pack for this customer' }).click();
     await page.locator('[data-screen=packing]').waitFor();
     expect(await page.locator('[data-screen=packing] h1').innerText()).toBe('Łódź Öl & Søn');
@@ -69,7 +65,7 @@ describe('customers', () => {
     await page.getByRole('button', { name: 'Resellers below us' }).click();
     await page.getByRole('button', { name: 'Harbour Mobile Supply' }).click();
     await page.getByText('Kestrel Couriers').waitFor();
-    await look(page, '36-vendors-light');
+    await lookAt(page, '36-vendors', ['light']);
     levers().offline = true;
     await page.getByRole('button', { name: 'Lindqvist Telefoni AB' }).click();
     await page.getByText('No connection to Google').first().waitFor();
@@ -79,7 +75,7 @@ describe('customers', () => {
     await fillIn(page, 'Quince & Co', 'anna@quince.invalid');
     await hold(page);
     await page.getByRole('heading', { name: 'Google refuses this customer' }).waitFor();
-    await look(page, '37-new-customer-refused-light');
+    await lookAt(page, '37-new-customer-refused', ['light']);
     await page.getByRole('button', { name: 'Back to the customers' }).click();
 
     levers().dropRequest = [{ method: 'partners.customers.create', times: 1 }];
@@ -88,7 +84,7 @@ describe('customers', () => {
     await page.getByRole('heading', { name: 'Nobody knows yet' }).waitFor();
     await page.getByRole('button', { name: 'Look again' }).click();
     await page.getByText("it was not in Google's list").waitFor();
-    await look(page, '38-new-customer-unsure-light');
+    await lookAt(page, '38-new-customer-unsure', ['light']);
     expect(window.complaints).toEqual([]);
   });
 });
@@ -101,11 +97,11 @@ describe('a device without an IMEI', () => {
     await page.getByText('What stands on the label?').waitFor();
     await scanByHand(page, '4006381333931');
     await page.getByText('That is the code of the article').waitFor();
-    await look(page, '39-other-kind-light');
+    await lookAt(page, '39-other-kind', ['light']);
     await scanByHand(page, 'r58N100x1');
     await page.getByText('Who made it?').waitFor();
     await page.getByRole('textbox').fill('Acme');
-    await look(page, '40-other-manufacturer-light');
+    await lookAt(page, '40-other-manufacturer', ['light']);
     await page.keyboard.press('Enter');
     await page.getByText('What is the model called?').waitFor();
     await scanByHand(page, 'SM-T500');
@@ -114,7 +110,7 @@ describe('a device without an IMEI', () => {
     expect(await page.locator('dd').first().textContent()).toBe('r58N100x1');
     await scanByHand(page, 'r58N100x2');
     await page.getByText('Answer the question on the screen first').waitFor();
-    await look(page, '41-other-check-light');
+    await lookAt(page, '41-other-check', ['light']);
     expect(await heardSounds(page)).toEqual(['refused', 'refused']);
     await page.getByRole('button', { name: 'Store this device' }).click();
     await totals(page, '1 scanned');
@@ -122,7 +118,7 @@ describe('a device without an IMEI', () => {
     await expect.poll(() => page.locator('[data-result]').getAttribute('data-result')).toBe('duplicate');
     await scanByHand(page, 'PALLET-0000000001');
     await page.getByText('Not like the last one').first().waitFor();
-    await look(page, '42-other-doubted-light');
+    await lookAt(page, '42-other-doubted', ['light']);
     await page.getByRole('button', { name: 'Store', exact: true }).click();
     await totals(page, '4 scanned');
     expect(await heardSounds(page)).toEqual(['refused', 'refused', 'accepted', 'accepted', 'accepted', 'duplicate', 'refused', 'accepted']);
@@ -146,11 +142,11 @@ describe('a device without an IMEI', () => {
     expect(await page.locator('[data-screen=other-device]').innerText()).toContain('0\nboxes this shift');
     await page.getByRole('button', { name: 'Store this device' }).click();
     await totals(page, '1 scanned = 1 claimed');
-    await look(page, '43-other-next-dark');
+    await lookAt(page, '43-other-next', ['dark']);
     await page.getByRole('button', { name: 'Another model' }).click();
     await scanByHand(page, imei(2));
     await page.getByRole('button', { name: 'Nordlicht 5' }).waitFor();
-    await look(page, '44-other-models-dark');
+    await lookAt(page, '44-other-models', ['dark']);
     await page.getByRole('button', { name: 'Nordlicht 5' }).click();
     await page.getByRole('button', { name: 'Store this device' }).click();
     await totals(page, '2 scanned');
@@ -202,15 +198,4 @@ async function hold(page: Page): Promise<void> {
   await page.mouse.down();
   await page.getByRole('heading', { name: 'Is this name right, letter by letter?' }).waitFor({ state: 'detached' });
   await page.mouse.up();
-}
-
-/** A picture of the screen, judged by axe. */
-async function look(page: Page, name: string): Promise<void> {
-  // Transitions at their end: a fading text has no contrast to judge.
-  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))));
-  await page.screenshot({ path: join(PICTURES, `${name}.png`) });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => `${name}: ${id} at ${nodes[0]?.target.join(' ')}`)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${name} scrolls sideways`).toBe(true);
 }

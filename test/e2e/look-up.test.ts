@@ -1,7 +1,6 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { PartnerApi } from '../../core/ports/partner-api.ts';
@@ -11,12 +10,10 @@ import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
 import { heardSounds } from '../../tools/demo/window.ts';
 import { parseCsv } from '../support/csv.ts';
 import { scanByHand } from '../support/scan-by-hand.ts';
+import { lookAt } from './look-at.ts';
 import { closeStationsAfterEach, imei, openStationOnScreen, practiseFor, totals } from './station.ts';
 
 closeStationsAfterEach();
-
-const PICTURES = join(import.meta.dirname, '../../out/screens');
-mkdirSync(PICTURES, { recursive: true });
 
 let simulator: Simulator;
 let google: PartnerApi;
@@ -160,15 +157,7 @@ async function lookUp(page: Page, text: string, verdict: string): Promise<void> 
 }
 
 /** Pictures, each without serious accessibility faults. */
+/** Most of them in light only: dark differs in its colours, which the first picture has the most of. */
 async function look(page: Page, name: string, schemes: readonly ('light' | 'dark')[] = ['light']): Promise<void> {
-  for (const colorScheme of schemes) {
-    await page.emulateMedia({ colorScheme });
-    await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))));
-    await page.screenshot({ path: join(PICTURES, `${name}-1366-${colorScheme}.png`) });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(serious.map(({ id, nodes }) => `${name}: ${id} at ${nodes[0]?.target.join(' ')}`)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${name} scrolls sideways`).toBe(true);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
+  await lookAt(page, `${name}-1366`, schemes);
 }
