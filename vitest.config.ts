@@ -1,9 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-/** Tests with a real browser. One at a time, after the others: a hand scanner's burst is 50 ms between keys, which two browsers on two cores do not keep. */
+/** Tests with a real browser that look at screens: two at a time, because they mostly wait for each other. */
+const SCREENS = ['at-google', 'connect', 'customers', 'look-up', 'screens'].map((name) => `test/e2e/${name}.test.ts`);
+
+/** Tests with a real browser that scan as fast as people do. One at a time, after the others: two browsers on two cores do not keep up. */
 const WINDOW = [
-  'test/e2e/**/*.test.ts',
+  'test/e2e/camera.test.ts',
+  'test/e2e/hand-scanner.test.ts',
+  'test/e2e/main-job.test.ts',
   'test/renderer/scan/browser.test.ts',
   'test/bench/scan/contest.test.ts',
   'test/hosts/app-window.test.ts',
@@ -22,9 +27,15 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'parts', include: ['test/**/*.test.ts', 'test/**/*.test.tsx'], exclude: WINDOW, sequence: { groupOrder: 1 } },
+        test: {
+          name: 'parts',
+          include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+          exclude: ['test/e2e/**', ...WINDOW],
+          sequence: { groupOrder: 1 },
+        },
       },
-      { extends: true, test: { name: 'window', include: WINDOW, maxWorkers: 1, sequence: { groupOrder: 2 } } },
+      { extends: true, test: { name: 'screens', include: SCREENS, sequence: { groupOrder: 2 } } },
+      { extends: true, test: { name: 'window', include: WINDOW, maxWorkers: 1, sequence: { groupOrder: 3 } } },
     ],
   },
 });

@@ -139,7 +139,8 @@ describe('a device without an IMEI', () => {
     await scanByHand(page, imei(1));
     await page.getByRole('button', { name: 'Another model' }).click();
     await page.getByRole('textbox', { name: 'Manufacturer' }).fill('Acme');
-    await page.keyboard.press('Enter');
+    // Not Enter: so soon after a scan it would be the scanner's own late suffix.
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
     await page.getByRole('textbox', { name: 'Model' }).fill('Nordlicht 5');
     await page.keyboard.press('Enter');
     expect(await page.locator('[data-screen=other-device]').innerText()).toContain('0\nboxes this shift');
