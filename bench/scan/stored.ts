@@ -47,7 +47,7 @@ export async function measureFrameToStored({ full, seed, progress }: BenchOption
     const { page } = window;
     await page.addInitScript(watchStation);
     await page.goto(url);
-    await page.locator('[data-screen=customers] button').nth(1).click();
+    await page.locator('[data-screen=customers] li button').first().click();
     await page.locator('[data-screen=packing]').waitFor();
     const stored = await allStored(page, boxes, film.times.at(-1)?.to ?? 0);
     progress(`${stored.length} of ${boxes} boxes stored`);

@@ -25,6 +25,8 @@ export interface Box {
   readonly customer: { readonly id: string; readonly name: string };
   readonly identifiers: DeviceIdentifiers;
   readonly source: ScanSource;
+  /** Who scanned it, where somebody has signed on. */
+  readonly operator: string | undefined;
   readonly state: BoxState;
   readonly reason: HeldReason | undefined;
   /** Google's own word for why it is held or unsure; shown where the reason alone says too little. */
@@ -152,6 +154,7 @@ function accepted(event: StoredEvent & { type: 'box-accepted' }): Box {
     customer,
     identifiers: { imei, imei2, meid, serialNumber, manufacturer, model },
     source,
+    operator: event.operator,
     state: 'waiting',
     reason: undefined,
     code: undefined,

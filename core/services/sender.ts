@@ -93,18 +93,19 @@ function isGoogles(state: ConnectionView['state']): boolean {
   return state !== 'fine' && state !== 'cannot-store' && state !== 'budget';
 }
 
-/** Our own names travel along: whoever looks at the device at Google sees which row of which station claimed it. */
+/** Our own names travel along: whoever looks at the device at Google sees which row of which station claimed it, and who scanned it. */
 function claimOf(box: Box, station: string): IdentifiedClaim {
   return {
     customer: box.customer.id,
     identifiers: box.identifiers,
-    metadata: { [BOX_KEY]: box.id, [STATION_KEY]: station },
+    metadata: { [BOX_KEY]: box.id, [STATION_KEY]: station, ...(box.operator !== undefined && { [OPERATOR_KEY]: box.operator }) },
   };
 }
 
 /** The metadata keys of our own. */
 const BOX_KEY = 'claimstation_box';
 const STATION_KEY = 'claimstation_station';
+const OPERATOR_KEY = 'claimstation_operator';
 
 function afterTrouble(claim: string, ids: string[], trouble: Trouble): EventDraft[] {
   const { code } = trouble;

@@ -12,6 +12,7 @@ export function box(n: number, about: Partial<Box> = {}): Box {
     customer: { id: '1048576201', name: 'Northwind Logistics' },
     identifiers: { imei: imei(n) },
     source: 'camera',
+    operator: undefined,
     state: 'waiting',
     reason: undefined,
     code: undefined,

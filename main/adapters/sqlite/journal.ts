@@ -17,6 +17,7 @@ export interface SqliteJournal extends Journal {
 
 /**
  * @param station the id that marks every event
+ * @param operator who is signed on, if anybody
  * @throws JournalFailure, NewerJournal
  */
 export function sqliteJournal({
@@ -24,11 +25,13 @@ export function sqliteJournal({
   station,
   clock,
   chance,
+  operator = () => undefined,
 }: {
   file: string;
   station: string;
   clock: Clock;
   chance: Chance;
+  operator?: () => string | undefined;
 }): SqliteJournal {
   const database = openDatabase(file);
   try {
@@ -43,18 +46,20 @@ export function sqliteJournal({
   const store = (draft: EventDraft): StoredEvent => {
     const id = chance.id();
     const at = clock.now();
+    const signedOn = operator();
     const shift = draft.type === 'shift-started' ? id : kept('shift') || undefined;
     database.run(
-      'INSERT INTO events (id, at, station, shift, operator, type, body) VALUES (?, ?, ?, ?, NULL, ?, ?)',
+      'INSERT INTO events (id, at, station, shift, operator, type, body) VALUES (?, ?, ?, ?, ?, ?, ?)',
       id,
       at,
       station,
       shift ?? null,
+      signedOn ?? null,
       draft.type,
       JSON.stringify(draft.body),
     );
     const seq = number(database.get('SELECT last_insert_rowid() AS seq')?.['seq']);
-    const event: StoredEvent = { ...draft, seq, id, at, station, shift, operator: undefined };
+    const event: StoredEvent = { ...draft, seq, id, at, station, shift, operator: signedOn };
     project(database, event);
     return event;
   };

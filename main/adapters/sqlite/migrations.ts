@@ -115,6 +115,7 @@ const STEPS: readonly string[] = [
     manufacturer TEXT,
     model TEXT,
     source TEXT NOT NULL,
+    operator TEXT,
     state TEXT NOT NULL,
     reason TEXT,
     code TEXT,

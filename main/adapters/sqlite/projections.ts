@@ -142,8 +142,8 @@ function saveBox(database: Database, before: Box | undefined, after: Box): void 
   const { imei, imei2, meid, serialNumber, manufacturer, model } = after.identifiers;
   database.run(
     `INSERT OR REPLACE INTO boxes (id, seq, accepted_at, shift, customer_id, customer_name, imei, imei2, meid, serial_number, manufacturer,
-       model, source, state, reason, code, device_id, claim, release, batch_limit, sent_at, changed_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       model, source, operator, state, reason, code, device_id, claim, release, batch_limit, sent_at, changed_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     after.id,
     after.seq,
     after.acceptedAt,
@@ -157,6 +157,7 @@ function saveBox(database: Database, before: Box | undefined, after: Box): void 
     manufacturer ?? null,
     model ?? null,
     after.source,
+    after.operator ?? null,
     after.state,
     after.reason ?? null,
     after.code ?? null,

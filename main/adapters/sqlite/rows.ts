@@ -21,6 +21,7 @@ export function boxOf(row: Row): Box {
       model: optional(row['model'], text),
     },
     source: ScanSource.parse(row['source']),
+    operator: optional(row['operator'], text),
     state: stateOf(row['state']),
     reason: optional(row['reason'], (value) => HeldReason.parse(value)),
     code: optional(row['code'], text),
