@@ -1,4 +1,13 @@
-import { CHECK_MODULUS, DIGIT_ZERO, START_B, START_C, STOP_WIDTHS, TO_B, TO_C, WIDTHS } from '../../../renderer/scan/reader/code128-table.ts';
+import {
+  CHECK_MODULUS,
+  DIGIT_ZERO,
+  START_B,
+  START_C,
+  STOP_WIDTHS,
+  TO_B,
+  TO_C,
+  WIDTHS,
+} from '../../../renderer/scan/reader/code128-table.ts';
 
 /**
  * What bars of these widths say by the standard (ISO/IEC 15417), if they are a whole Code 128 of digits alone with the right check symbol: every
