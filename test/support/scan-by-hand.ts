@@ -20,8 +20,10 @@ export async function scanByHand(page: Page, text: string, suffix: 'Enter' | 'Ta
 /** Bursts of a scanner, one after the other, so many milliseconds apart at least. */
 export async function scanKeys(page: Page, bursts: readonly (readonly ScannerKey[])[], apartMs = 200): Promise<void> {
   const keyboard = await page.context().newCDPSession(page);
+  let endsAt = 0;
   for (const keys of bursts) {
     const start = Date.now();
+    endsAt = start + keys.length * 4;
     await Promise.all(
       keys.flatMap((key, i) => {
         const timestamp = start / 1000 + i * 0.004;
@@ -33,8 +35,13 @@ export async function scanKeys(page: Page, bursts: readonly (readonly ScannerKey
     );
     if (bursts.length > 1) await new Promise((resolve) => setTimeout(resolve, Math.max(0, start + apartMs - Date.now())));
   }
+  // Nobody presses a key so soon after a scan; a test could, and its Enter would be taken for the scanner's own.
+  await new Promise((resolve) => setTimeout(resolve, Math.max(0, endsAt + LATE_SUFFIX_MS - Date.now())));
   await keyboard.detach();
 }
+
+/** As long as an Enter still belongs to the scan before it (renderer/scan/hand-scanner.ts), and a little. */
+const LATE_SUFFIX_MS = 170;
 
 /** The keys of a US keyboard, for digits. Other characters come with no physical key. */
 export function keysOf(text: string): ScannerKey[] {
