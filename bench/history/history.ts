@@ -6,7 +6,8 @@ import { systemClock } from '../../main/adapters/system-clock.ts';
 import { openSession } from '../../main/session.ts';
 import type { Bench, BenchRow } from '../bench.ts';
 import { measureJsonFile } from './json-file.ts';
-import { imeiOf, writePast } from './past.ts';
+import { bringPast } from './kept-past.ts';
+import { imeiOf } from './past.ts';
 import { startHost } from './running-host.ts';
 import { percentile, scanToStored, time } from './stored.ts';
 
@@ -43,9 +44,8 @@ async function measure(name: string, boxes: number, progress: (words: string) =>
     peers: Object.fromEntries(Object.entries(peers).map(([peer, value]) => [peer, rounded(value)])),
   });
   try {
-    progress(`${name}: writing ${boxes} boxes`);
     const account = join(folder, 'accounts', 'practice');
-    const shifts = writePast(account, boxes, progress);
+    const shifts = bringPast(account, boxes, progress);
     const size = statSync(join(account, 'journal.sqlite')).size / 1e6;
 
     progress(`${name}: starting the host ${STARTS} times`);
