@@ -5,11 +5,12 @@ import type { EventDraft, StoredEvent } from '../../../core/domain/events.ts';
 import type { Chance } from '../../../core/ports/chance.ts';
 import type { Clock } from '../../../core/ports/clock.ts';
 import type { Journal, ShiftRow } from '../../../core/ports/journal.ts';
+import { historyOf } from './box-from-events.ts';
 import { checkpoints } from './checkpoints.ts';
 import { openDatabase, type Database, type Row } from './database.ts';
 import { migrate } from './migrations.ts';
 import { boxById, project } from './projections.ts';
-import { batchOf, boxOf, eventOf, number, optional, stateOf, text } from './rows.ts';
+import { batchOf, boxOf, number, optional, stateOf, text } from './rows.ts';
 
 /** A journal in one SQLite file. Rebuildable: `rebuild` in projections.ts gives the same tables from the events alone. */
 export interface SqliteJournal extends Journal {
@@ -95,10 +96,7 @@ export function sqliteJournal({
           limit,
         )
         .map(boxOf),
-    history: (box) =>
-      database
-        .all('SELECT events.* FROM mentions JOIN events ON events.seq = mentions.seq WHERE mentions.box = ? ORDER BY seq', box)
-        .map(eventOf),
+    history: (box) => historyOf(database, box),
     box: (id) => boxById(database, id),
     boxesOfClaim: (claim) => database.all('SELECT * FROM boxes WHERE claim = ? ORDER BY seq', claim).map(boxOf),
     boxesSentIn: (claim, limit, offset) =>
