@@ -15,7 +15,7 @@ export interface Difference {
 
 /**
  * Works out again what the events after `after` speak of, box by box, request by request, shift by shift, and compares it with the tables. Changes
- * nothing. Yields the place that it has come to, so that whoever drives it can do something else in between; what happens meanwhile is no difference.
+ * nothing. Yields the last event that it is done with, after each box, so that whoever drives it can do something else in between; what happens meanwhile is no difference.
  * @param upTo the last event to look at. Without it all of them, and then also what only the last event of its kind decides;
  *   from the first to the last also rows that no event speaks of, so that nothing at all can be different and not be found
  * @returns the first difference, if there is one
@@ -31,12 +31,12 @@ export function* compare(database: Database, after: number, upTo?: number): Gene
     const row = database.get('SELECT * FROM events WHERE seq > ? ORDER BY seq LIMIT 1', seq);
     if (row === undefined || (upTo !== undefined && number(row['seq']) > upTo)) break;
     const event = eventOf(row);
-    seq = event.seq;
     for (const name of boxesIn(database, event)) {
       if (!isMentioned(database, name, event)) return { table: 'mentions', name };
       const table = boxes.has(name) ? undefined : compareBox(database, name);
       if (table !== undefined) return { table, name };
       boxes.add(name);
+      yield seq;
     }
     const { shift } = event;
     const table = shift === undefined || shifts.has(shift) ? undefined : compareShift(database, shift);
@@ -46,6 +46,7 @@ export function* compare(database: Database, after: number, upTo?: number): Gene
     if (request !== undefined) return { table: 'claims', name: request };
     if (after === 0) rest.look(event);
     keep(kept, event);
+    seq = event.seq;
     yield seq;
   }
   if (upTo !== undefined) return undefined;

@@ -112,6 +112,13 @@ export function sqliteJournal({
         .map(boxOf),
     boxesInState: (state, limit) => database.all('SELECT * FROM boxes WHERE state = ? ORDER BY seq LIMIT ?', state, limit).map(boxOf),
     countInState: (state) => number(database.get(IS_LASTING.has(state) ? SUM_OF_TALLIES : COUNT_OF_BOXES, state)?.['n']),
+    countOnTheWay: (upTo) =>
+      number(
+        database.get(
+          `SELECT count(*) AS n FROM boxes WHERE state IN ('waiting', 'sent', 'processing', 'unsure', 'releasing', 'unclaiming') AND seq <= ?`,
+          upTo,
+        )?.['n'],
+      ),
     newestBoxes: (limit) => database.all('SELECT * FROM boxes ORDER BY seq DESC LIMIT ?', limit).map(boxOf),
     boxesOfShift: (shift, limit, offset) =>
       database.all('SELECT * FROM boxes WHERE shift = ? ORDER BY seq DESC LIMIT ? OFFSET ?', shift, limit, offset).map(boxOf),

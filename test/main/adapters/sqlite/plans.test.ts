@@ -19,6 +19,7 @@ const ask: { readonly [question in keyof Journal]: (journal: Journal) => unknown
   // Not those in which boxes stay: how many are claimed in all is asked for a report only.
   countInState: (journal) =>
     BOX_STATES.filter((state) => state !== 'claimed' && state !== 'released').map((state) => journal.countInState(state)),
+  countOnTheWay: (journal) => journal.countOnTheWay(9),
   newestBoxes: (journal) => journal.newestBoxes(12),
   boxesOfShift: (journal) => journal.boxesOfShift('shift', 50, 0),
   openClaims: (journal) => journal.openClaims('claim'),
