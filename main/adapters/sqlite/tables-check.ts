@@ -158,7 +158,7 @@ function read(text: string | undefined): z.infer<typeof Compared> | undefined {
 
 const COMPARED = 'compared';
 /** Events of a journal that was never compared before. */
-const ALL_AT_ONCE = 5000;
+const ALL_AT_ONCE = 2000;
 const SLICE_MS = 8;
 const BETWEEN_NEW_MS = 2;
 const BETWEEN_OLDER_MS = 400;
