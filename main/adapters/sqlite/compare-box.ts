@@ -20,7 +20,7 @@ export function compareBox(database: Database, id: string): 'boxes' | 'mentions'
   if (box === undefined) return undefined;
   for (const key of deviceKeys(box.identifiers)) {
     const holder = database.get('SELECT box FROM device_keys WHERE key = ?', key)?.['box'];
-    if (box.state === 'released' ? holder === id : holder !== id) return 'device_keys';
+    if (box.state === 'released' ? holder === id : holder !== id && !isTwin(database, holder, key)) return 'device_keys';
   }
   return undefined;
 }
@@ -49,6 +49,12 @@ function isAbout(event: StoredEvent, id: string, box: Box | undefined): boolean 
   if (event.type === 'claim-taken') return box?.claim === event.body.claim;
   if (event.type === 'scan-repeated' || event.type === 'metadata-changed') return event.body.box === id;
   return boxesOf(event, () => []).includes(id);
+}
+
+/** Another box of the same device, which was accepted a second time while the row of the first was lost. */
+function isTwin(database: Database, holder: unknown, key: string): boolean {
+  const other = typeof holder === 'string' ? rowOf(database, holder) : undefined;
+  return typeof other === 'object' && other.state !== 'released' && deviceKeys(other.identifiers).includes(key);
 }
 
 /** A row that cannot be understood is one that says something else. */

@@ -58,6 +58,21 @@ describe('the comparison of the tables with the events', () => {
     ]);
   });
 
+  test('a device that was accepted twice, because the row that knows it was lost, does not stand in the way of the others', () => {
+    const journal = openJournal();
+    journal.append([{ type: 'shift-started', body: {} }, accepted('box-1', imei(1), imei(2))]);
+    journal.database.run('DELETE FROM device_keys');
+    journal.append([accepted('box-2', imei(1)), accepted('box-3', imei(3))]);
+    const lost = found(journal);
+    rebuild(journal.database);
+    expect([lost, found(journal), journal.boxOfDevice({ imei: imei(1) })?.id, journal.box('box-2')?.state]).toEqual([
+      { table: 'device_keys', name: 'box-1' },
+      undefined,
+      'box-1',
+      'waiting',
+    ]);
+  });
+
   test('after a place looks only at what the events after it speak of', () => {
     const journal = openJournal();
     journal.append([{ type: 'shift-started', body: {} }, accepted('box-1', imei(1)), { type: 'shift-ended', body: {} }]);
