@@ -1,5 +1,16 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, existsSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -12,13 +23,16 @@ import { writePast } from './past.ts';
  * @returns IDs of its shifts, oldest first
  */
 export function bringPast(accountFolder: string, boxes: number, progress: (words: string) => void): string[] {
-  const kept = join(tmpdir(), 'claimstation-bench-history', `${fingerprint()}-${boxes}.sqlite`);
+  const kept = join(KEPT, `${fingerprint()}-${boxes}.sqlite`);
   if (!existsSync(kept)) {
+    mkdirSync(KEPT, { recursive: true });
     const making = `${kept}.making-${process.pid}`;
     progress(`writing ${boxes} boxes into ${kept}`);
     try {
       writePast(making, boxes, progress);
       renameSync(join(making, 'journal.sqlite'), kept);
+      // Those of tables that are no more.
+      for (const name of readdirSync(KEPT)) if (!name.startsWith(fingerprint())) rmSync(join(KEPT, name), { recursive: true, force: true });
     } finally {
       rmSync(making, { recursive: true, force: true });
     }
@@ -26,8 +40,14 @@ export function bringPast(accountFolder: string, boxes: number, progress: (words
   prepareFolder(accountFolder);
   const file = join(accountFolder, 'journal.sqlite');
   copyFileSync(kept, file);
+  // Or the disk would be busy with the copy while something is measured.
+  const copy = openSync(file, 'r+');
+  fsyncSync(copy);
+  closeSync(copy);
   return shiftsOf(file);
 }
+
+const KEPT = join(tmpdir(), 'claimstation-bench-history');
 
 function shiftsOf(file: string): string[] {
   const database = new DatabaseSync(file, { readOnly: true });
@@ -50,6 +70,5 @@ function fingerprint(): string {
   ];
   const hash = createHash('sha256');
   for (const source of sources) hash.update(readFileSync(join(import.meta.dirname, source)));
-  mkdirSync(join(tmpdir(), 'claimstation-bench-history'), { recursive: true });
   return hash.digest('hex').slice(0, 12);
 }
