@@ -16,6 +16,7 @@ import { JournalFailure, type Journal } from '../core/ports/journal.ts';
 import type { PartnerApi } from '../core/ports/partner-api.ts';
 import { fileCustomerCache } from './adapters/file-customer-cache.ts';
 import { sqliteJournal } from './adapters/sqlite/journal.ts';
+import { checkTables, type TablesCheck } from './adapters/sqlite/tables-check.ts';
 import { NewerJournal } from './adapters/sqlite/migrations.ts';
 import { prepareFolder } from './data-folder.ts';
 import { StationRefusal } from './station-refusal.ts';
@@ -44,6 +45,10 @@ export interface Session {
   claiming(): Claiming | undefined;
   /** The credentials are there: claiming begins. */
   reach(partner: PartnerApi): void;
+  /** Whether the tables say what the journal's events say. Nothing is claimed before that is known. */
+  readonly tables: Pick<TablesCheck, 'state' | 'found'>;
+  /** Boxes of an earlier run of the program that are still on their way. */
+  leftFromBefore(): number;
   /** Google's last answers that could not be understood, oldest first. */
   diagnoses(): readonly Diagnosis[];
   /** Keeps one more of them. */
@@ -65,7 +70,11 @@ export interface SessionParts {
 /** @throws StationRefusal when the folder or the journal in it cannot be used */
 export function openSession({ folder, station, clock, chance, changed, failed, rules }: SessionParts): Session {
   prepareFolder(folder);
-  const journal = openJournal(join(folder, 'journal.sqlite'), { station, clock, chance });
+  const file = join(folder, 'journal.sqlite');
+  const journal = openJournal(file, { station, clock, chance });
+  const tables = checkTables({ journal, file, clock, changed, failed });
+  const newestAtStart = journal.newestBoxes(1)[0]?.seq ?? 0;
+  let left = Infinity;
   let partner: PartnerApi | undefined;
   let claiming: Claiming | undefined;
   const customers = directory({ journal, clock, zeroTouch: () => partner, cache: fileCustomerCache(join(folder, 'customers.json')) });
@@ -95,22 +104,31 @@ export function openSession({ folder, station, clock, chance, changed, failed, r
     claiming: () => claiming,
     reach(way) {
       partner = way;
-      claiming ??= startClaiming({
-        journal,
-        zeroTouch: way,
-        station,
-        clock,
-        chance,
-        changed,
-        failed,
-        ...(rules === undefined ? {} : { rules }),
+      tables.whenRight(() => {
+        claiming ??= startClaiming({
+          journal,
+          zeroTouch: way,
+          station,
+          clock,
+          chance,
+          changed,
+          failed,
+          ...(rules === undefined ? {} : { rules }),
+        });
       });
+    },
+    tables,
+    leftFromBefore() {
+      // Once they are gone they stay gone.
+      if (left > 0) left = journal.countOnTheWay(newestAtStart);
+      return left;
     },
     diagnoses: () => diagnoses,
     diagnosed(diagnosis) {
       diagnoses = [...diagnoses, diagnosis].slice(-DIAGNOSES_KEPT);
     },
     async close() {
+      tables.stop();
       await claiming?.stop();
       journal.close();
     },

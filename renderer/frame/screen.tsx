@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useStationState } from '../connection/station.tsx';
+import { FromBeforeBar } from './from-before-bar.tsx';
 import { GoogleBar } from './google-bar.tsx';
 import { LostBar } from './lost-bar.tsx';
 import { PracticeBanner } from './practice-banner.tsx';
@@ -25,7 +26,9 @@ export function Screen({ name, head, foot, scrolls = true, children }: ScreenPro
         {view?.account.kind === 'practice' && <PracticeBanner />}
         {connection === 'lost' && <LostBar />}
         {view !== undefined && view.account.kind !== 'none' && <GoogleBar />}
-        {view?.balanced === false && <UnbalancedBar />}
+        {view !== undefined && view.account.kind !== 'none' && <FromBeforeBar />}
+        {view !== undefined && view.tables !== 'right' && <UnbalancedBar what={view.tables} />}
+        {view?.balanced === false && view.tables !== 'wrong' && <UnbalancedBar what="unbalanced" />}
         {head}
       </header>
       <main className={classes.middle} data-scrolls={scrolls || undefined} tabIndex={scrolls ? -1 : undefined}>
