@@ -34,7 +34,7 @@ export function boxesIn(database: Database, event: StoredEvent): readonly string
 /** Whether the history of a box has this event, where it belongs there. */
 export function isMentioned(database: Database, box: string, event: StoredEvent): boolean {
   if (database.get('SELECT seq FROM mentions WHERE box = ? AND seq = ?', box, event.seq) !== undefined) return true;
-  return event.type === 'claim-taken' && !isAbout(event, box, boxBefore(database, box, event.seq));
+  return (event.type === 'claim-taken' || event.type === 'release-taken') && !isAbout(event, box, boxBefore(database, box, event.seq));
 }
 
 const MENTIONS_NOTHING =
@@ -47,6 +47,7 @@ const SENT_IN = `
 /** "Google took the request" is about the boxes that were in it at that moment, and not about those that had been sent again by then. */
 function isAbout(event: StoredEvent, id: string, box: Box | undefined): boolean {
   if (event.type === 'claim-taken') return box?.claim === event.body.claim;
+  if (event.type === 'release-taken') return box?.claim === event.body.release;
   if (event.type === 'scan-repeated' || event.type === 'metadata-changed') return event.body.box === id;
   return boxesOf(event, () => []).includes(id);
 }
