@@ -7,13 +7,15 @@ import { directory, type Directory } from '../core/services/directory.ts';
 import { newCustomers, type NewCustomers } from '../core/services/new-customers.ts';
 import { setOrderNumber, type OrderNumberStep } from '../core/services/order-number.ts';
 import { packing, type Packing } from '../core/services/packing.ts';
-import { retryBoxes } from '../core/services/retries.ts';
+import { retryBoxes, type Retry } from '../core/services/retries.ts';
 import { shifts, type Shifts } from '../core/services/shifts.ts';
+import { watchStore } from '../core/services/store-watch.ts';
 import { vendors, type Vendors } from '../core/services/vendors.ts';
 import type { Chance } from '../core/ports/chance.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import { JournalFailure, type Journal } from '../core/ports/journal.ts';
 import type { PartnerApi } from '../core/ports/partner-api.ts';
+import type { StoreRefusal } from '../core/views.ts';
 import { fileCustomerCache } from './adapters/file-customer-cache.ts';
 import { sqliteJournal } from './adapters/sqlite/journal.ts';
 import { NewerJournal } from './adapters/sqlite/migrations.ts';
@@ -33,8 +35,8 @@ export interface Session {
   readonly newCustomers: NewCustomers;
   readonly vendors: Vendors;
   readonly batches: Batches;
-  /** Sends held boxes again; how many. */
-  retry(boxes: readonly string[]): number;
+  /** Sends held boxes again. */
+  retry(boxes: readonly string[]): Retry;
   /** Writes an order number to the claimed devices of a request; undefined while the credentials are out of reach. */
   setOrderNumber(
     about: { readonly claim: string; readonly orderNumber: string; readonly batchSize: number },
@@ -44,6 +46,10 @@ export interface Session {
   claiming(): Claiming | undefined;
   /** The credentials are there: claiming begins. */
   reach(partner: PartnerApi): void;
+  /** Why this computer keeps nothing now; undefined while it does. */
+  store(): StoreRefusal | undefined;
+  /** Writes the journal to its place again, where its folder was deleted, moved or replaced. Throws `JournalFailure`. */
+  writeAgain(): void;
   /** Google's last answers that could not be understood, oldest first. */
   diagnoses(): readonly Diagnosis[];
   /** Keeps one more of them. */
@@ -65,7 +71,9 @@ export interface SessionParts {
 /** @throws StationRefusal when the folder or the journal in it cannot be used */
 export function openSession({ folder, station, clock, chance, changed, failed, rules }: SessionParts): Session {
   prepareFolder(folder);
-  const journal = openJournal(join(folder, 'journal.sqlite'), { station, clock, chance });
+  const stored = openJournal(join(folder, 'journal.sqlite'), { station, clock, chance });
+  const store = watchStore(stored, { clock, changed });
+  const { journal } = store;
   let partner: PartnerApi | undefined;
   let claiming: Claiming | undefined;
   const customers = directory({ journal, clock, zeroTouch: () => partner, cache: fileCustomerCache(join(folder, 'customers.json')) });
@@ -88,9 +96,9 @@ export function openSession({ folder, station, clock, chance, changed, failed, r
       return setOrderNumber({ journal, google: partner, clock, chance, batchSize, stopped }, claim, orderNumber);
     },
     retry(boxes) {
-      const retried = retryBoxes(journal, boxes);
-      if (retried > 0) claiming?.wake();
-      return retried;
+      const retry = retryBoxes(journal, boxes);
+      if (retry.retried > 0) claiming?.wake();
+      return retry;
     },
     claiming: () => claiming,
     reach(way) {
@@ -106,13 +114,20 @@ export function openSession({ folder, station, clock, chance, changed, failed, r
         ...(rules === undefined ? {} : { rules }),
       });
     },
+    store: store.trouble,
+    writeAgain() {
+      prepareFolder(folder);
+      if (!stored.database.isInPlace()) stored.database.writeAgain();
+      store.look();
+    },
     diagnoses: () => diagnoses,
     diagnosed(diagnosis) {
       diagnoses = [...diagnoses, diagnosis].slice(-DIAGNOSES_KEPT);
     },
     async close() {
       await claiming?.stop();
-      journal.close();
+      store.stop();
+      stored.close();
     },
   };
 }

@@ -54,14 +54,16 @@ export interface AccessParts {
 }
 
 export function access({ keychain, vault, settings, credentials }: AccessParts): Access {
-  const keep = async (partnerId: string, keyFile: string): Promise<ConnectRefusal | undefined> => {
+  const keep = async (partnerId: string, keyFile: string, serviceAccount: string): Promise<ConnectRefusal | undefined> => {
     const key = vault.newKey();
     try {
       const state = await keychain.write(key);
       if (state !== 'ready') return refusedBy(state);
       await vault.save(key, JSON.stringify({ partnerId, keyFile }));
+      settings.change({ account: { kind: 'google', partnerId, serviceAccount } });
       return undefined;
     } catch (error) {
+      await vault.remove().catch(() => {});
       await keychain.remove();
       return { outcome: 'refused', reason: 'cannot-store', code: error instanceof Error ? error.name : 'UNKNOWN' };
     } finally {
@@ -81,9 +83,8 @@ export function access({ keychain, vault, settings, credentials }: AccessParts):
       if (state !== 'ready') return refusedBy(state);
       const answer = await found.zeroTouch(partnerId).customers();
       if (!answer.ok) return refusedByGoogle(answer.trouble);
-      const problem = await keep(partnerId, keyFile);
+      const problem = await keep(partnerId, keyFile, found.serviceAccount);
       if (problem !== undefined) return problem;
-      settings.change({ account: { kind: 'google', partnerId, serviceAccount: found.serviceAccount } });
       return { outcome: 'connected', customers: answer.value.length, serviceAccount: found.serviceAccount };
     },
 

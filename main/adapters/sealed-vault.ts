@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Vault } from '../../core/ports/vault.ts';
+import { diskFailure } from './disk-failure.ts';
 import { readIfThere, syncFolder, writeWhole } from './whole-file.ts';
 
 /**
@@ -37,9 +38,13 @@ export function sealedVault(folder: string): Vault {
     },
 
     async remove() {
-      await rm(path, { force: true });
-      await rm(unfinished, { force: true });
-      syncFolder(folder);
+      try {
+        await rm(path, { force: true });
+        await rm(unfinished, { force: true });
+        syncFolder(folder);
+      } catch (error) {
+        throw diskFailure(error) ?? error;
+      }
     },
 
     newKey: () => new Uint8Array(randomBytes(keyBytes)),

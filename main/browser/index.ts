@@ -1,4 +1,6 @@
 import { fileURLToPath } from 'node:url';
+import { JournalFailure } from '../../core/ports/journal.ts';
+import type { Settings } from '../../core/ports/settings.ts';
 import { fileSettings } from '../adapters/file-settings.ts';
 import { stationKeychain } from '../adapters/os-keychain.ts';
 import { readOptions } from '../options.ts';
@@ -22,7 +24,7 @@ async function start(): Promise<void> {
     port: station.settings.get().port,
     failed: report,
   });
-  station.settings.change({ port: server.port });
+  rememberPort(settings, server.port);
   station.announce(new URL(server.url).origin);
 
   let closing = false;
@@ -52,6 +54,15 @@ async function start(): Promise<void> {
   const window = openAppWindow(browser, server.url, station.dataFolder);
   window.onClosed(() => void close());
   process.on('exit', () => window.close());
+}
+
+/** So that the browser remembers the camera permission: no reason not to start, where the disk takes nothing. */
+function rememberPort(settings: Settings, port: number): void {
+  try {
+    settings.change({ port });
+  } catch (error) {
+    if (!(error instanceof JournalFailure)) throw error;
+  }
 }
 
 // The same place from main/browser/ in the sources and from out/browser/ when built.

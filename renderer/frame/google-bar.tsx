@@ -1,4 +1,4 @@
-import { IconCloudOff, IconDatabaseX, IconCloudPause, IconCloudX, IconKey, IconLock } from '@tabler/icons-react';
+import { IconCloudOff, IconCloudPause, IconCloudX, IconKey, IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { GoogleView } from '../../core/views.ts';
 import { useClient, useStationView } from '../connection/station.tsx';
@@ -16,7 +16,8 @@ export function GoogleBar(): ReactNode {
   const { google, queue } = useStationView();
   const hurry = useAction(() => client.claims.hurry());
   const reopen = useAction(() => client.access.reopen());
-  if (google.state === 'fine') return null;
+  // Our own disk has a bar of its own.
+  if (google.state === 'fine' || google.state === 'cannot-store') return null;
 
   const { title, advice } = words.google.states[google.state];
   const locked = google.state === 'no-keychain';
@@ -30,7 +31,7 @@ export function GoogleBar(): ReactNode {
       <div className={classes.text}>
         <p className={classes.title}>{title}</p>
         <p className={classes.advice}>
-          {advice} {google.state !== 'cannot-store' && words.google.waiting(queue.waiting + queue.unsure)}
+          {advice} {words.google.waiting(queue.waiting + queue.unsure)}
         </p>
       </div>
       {google.code === NOT_UNDERSTOOD && <SaveReport />}
@@ -56,9 +57,9 @@ function NextTry({ at }: { readonly at: number }): ReactNode {
 /** The code of an answer that is none; a person who can read it needs the report. */
 const NOT_UNDERSTOOD = 'NOT_UNDERSTOOD';
 
-type Trouble = Exclude<GoogleView['state'], 'fine'>;
+type Trouble = Exclude<GoogleView['state'], 'fine' | 'cannot-store'>;
 
-const NEEDS_A_PERSON: ReadonlySet<Trouble> = new Set<Trouble>(['sign-in', 'forbidden', 'no-keychain', 'cannot-store']);
+const NEEDS_A_PERSON: ReadonlySet<Trouble> = new Set<Trouble>(['sign-in', 'forbidden', 'no-keychain']);
 
 const ICONS = {
   offline: IconCloudOff,
@@ -68,5 +69,4 @@ const ICONS = {
   'sign-in': IconKey,
   forbidden: IconKey,
   'no-keychain': IconLock,
-  'cannot-store': IconDatabaseX,
 } as const;

@@ -1,4 +1,5 @@
 import { boxesAre, dateAndTime, number } from './english-forms.ts';
+import { notKept } from './english-store.ts';
 
 const KEYCHAIN_FIX = {
   windows: 'Windows: the Credential Manager service must run. Open "Services" and start it.',
@@ -124,8 +125,7 @@ export const englishSetup = {
     },
     refused: {
       'unknown-customer': 'Google does not list this customer any more. Fetch the list again.',
-      'disk-full': 'The disk of this computer is full. Free some space first.',
-      'cannot-store': 'The station cannot write its data. Call whoever looks after it.',
+      ...notKept,
       'no-account': 'This station is not connected.',
     },
   },

@@ -4,6 +4,7 @@ import { englishCustomers } from './english-customers.ts';
 import { englishGoogle } from './english-google.ts';
 import { englishPacking } from './english-packing.ts';
 import { englishSetup } from './english-setup.ts';
+import { englishStore } from './english-store.ts';
 import { boxes, boxesAre, dateAndTime, duration, number, time } from './english-forms.ts';
 
 /** Everything that the worker reads. Another language is another object of this type; functions take the values in between. */
@@ -15,6 +16,7 @@ export const english = {
   ...englishLookUp,
   ...englishCustomers,
   ...englishGoogle,
+  ...englishStore,
   numbers: { number, time, dateAndTime, boxes },
 
   frame: {
@@ -66,7 +68,7 @@ export const english = {
         title: 'Google does not let this station claim',
         advice: 'Call whoever set up this station: the service account needs access in the zero-touch portal.',
       },
-      'cannot-store': { title: 'This computer cannot store anything more', advice: 'Stop packing. Free some space on the disk.' },
+      'cannot-store': { title: 'This computer cannot store anything', advice: 'Free some space on the disk.' },
       'no-keychain': {
         title: 'The keychain of this computer is locked',
         advice: 'Sign in to this computer or unlock its keychain.',

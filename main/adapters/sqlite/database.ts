@@ -1,5 +1,9 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { JournalFailure } from '../../../core/ports/journal.ts';
+import { diskFailure } from '../disk-failure.ts';
 import { journalFailure } from './failure.ts';
+import { placeOf } from './place.ts';
+import { copyBeside, putInPlace } from './write-again.ts';
 
 /** One SQLite file, with the settings that make a commit mean "on the disk", and its statements prepared once. */
 export interface Database {
@@ -9,6 +13,10 @@ export interface Database {
   /** All or nothing; returns after the fsync. Throws `JournalFailure` for what the disk refuses. */
   transaction<T>(work: () => T): T;
   exec(sql: string): void;
+  /** Whether what is committed now would be found at its path again. */
+  isInPlace(): boolean;
+  /** Writes everything to its path again, in a folder that is there, and goes on with that file. Throws `JournalFailure`, and then nothing is lost. */
+  writeAgain(): void;
   close(): void;
 }
 
@@ -16,17 +24,18 @@ export type Row = Record<string, unknown>;
 
 /** @throws JournalFailure */
 export function openDatabase(file: string): Database {
-  const database = guarded(() => {
-    const opened = new DatabaseSync(file, { timeout: 5000 });
+  /** Between two files, when the second one could not be opened: everything lies in the copy. */
+  let isBetween = false;
+  const guarded = <T>(work: () => T): T => {
+    if (isBetween) throw new JournalFailure('folder-gone', new Error(`${file} waits to be written again`));
     try {
-      // WAL with FULL syncs the log at every commit: a power cut takes nothing that was acknowledged (sqlite.org/pragma.html#pragma_synchronous).
-      opened.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;');
-      return opened;
+      return work();
     } catch (error) {
-      opened.close();
-      throw error;
+      throw journalFailure(error, file) ?? error;
     }
-  });
+  };
+  let database = guarded(() => opened(file));
+  let place = placeOf(file);
   const statements = new Map<string, StatementSync>();
   const prepare = (sql: string): StatementSync => {
     const known = statements.get(sql) ?? database.prepare(sql);
@@ -42,6 +51,7 @@ export function openDatabase(file: string): Database {
         database.exec('BEGIN IMMEDIATE');
         try {
           const result = work();
+          if (!place.isKept()) throw new JournalFailure('folder-gone', new Error(`${file} is not the file that was opened`));
           database.exec('COMMIT');
           return result;
         } catch (error) {
@@ -52,14 +62,46 @@ export function openDatabase(file: string): Database {
       });
     },
     exec: (sql) => guarded(() => database.exec(sql)),
-    close: () => database.close(),
+    isInPlace: () => place.isKept(),
+    writeAgain() {
+      try {
+        if (!isBetween) {
+          copyBeside(database, file);
+          // Closed before there is another file of its name: SQLite removes the log of a database by name.
+          database.close();
+          statements.clear();
+          isBetween = true;
+        }
+        putInPlace(file);
+        database = opened(file);
+        place = placeOf(file);
+        isBetween = false;
+      } catch (error) {
+        throw journalFailure(error, file) ?? diskFailure(error) ?? error;
+      }
+    },
+    close() {
+      if (!isBetween) database.close();
+    },
   };
 }
 
-function guarded<T>(work: () => T): T {
+function opened(file: string): DatabaseSync {
+  const database = new DatabaseSync(file, { timeout: OPENING_MS });
   try {
-    return work();
+    // WAL with FULL syncs the log at every commit: a power cut takes nothing that was acknowledged (sqlite.org/pragma.html#pragma_synchronous).
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;');
+    database.exec(`PRAGMA busy_timeout = ${WORKING_MS}; PRAGMA journal_size_limit = ${LARGEST_LOG}`);
+    return database;
   } catch (error) {
-    throw journalFailure(error) ?? error;
+    database.close();
+    throw error;
   }
 }
+
+/** The last process may still be closing. */
+const OPENING_MS = 5000;
+/** While SQLite waits for another program the whole station stands still: a refusal that is heard at once is better than a window that hangs. */
+const WORKING_MS = 150;
+/** Bytes. A log that grew while another program read for a long time is cut off again. */
+const LARGEST_LOG = 16 * 1024 * 1024;

@@ -141,7 +141,7 @@ export function sqliteJournal({
         .map((row) => ({ manufacturer: text(row['manufacturer']), model: text(row['model']) })),
     recall: (name) => optional(database.get('SELECT value FROM memory WHERE name = ?', name)?.['value'], text),
     remember: (name, value) => {
-      database.run('INSERT OR REPLACE INTO memory (name, value) VALUES (?, ?)', name, value);
+      database.transaction(() => database.run('INSERT OR REPLACE INTO memory (name, value) VALUES (?, ?)', name, value));
     },
 
     currentShift() {
