@@ -3,6 +3,7 @@ import { JournalFailure } from '../../core/ports/journal.ts';
 import type { Settings } from '../../core/ports/settings.ts';
 import { fileSettings } from '../adapters/file-settings.ts';
 import { stationKeychain } from '../adapters/os-keychain.ts';
+import { surviveFileLimit } from '../file-limit.ts';
 import { readOptions } from '../options.ts';
 import { report, say } from '../report.ts';
 import { createRouter } from '../router.ts';
@@ -15,6 +16,7 @@ import { serveBrowser } from './server.ts';
 async function start(): Promise<void> {
   // Whatever is written, journal included, is for this user only.
   process.umask(0o077);
+  surviveFileLimit();
   const options = readOptions(process.argv.slice(2), process.env);
   const settings = fileSettings(options.dataFolder);
   const station = await openStation({ ...options, host: 'browser', settings, keychain: stationKeychain(settings), failed: report });
