@@ -36,8 +36,17 @@ export interface NewCustomersParts {
 }
 
 export function newCustomers({ journal, directory, partner, clock, doubtMs = 60_000 }: NewCustomersParts): NewCustomers {
-  const doubts = (): Doubt[] =>
-    Doubts.parse(JSON.parse(journal.recall(DOUBTS) ?? '[]')).filter(({ at }) => Math.abs(clock.now() - at) < doubtMs);
+  /** Since when this process knows of each doubt. A wall clock can be set, so one that another process left begins anew. */
+  const known = new Map<string, number>();
+  const isFresh = ({ name, at }: Doubt): boolean => {
+    const since = known.get(`${name} ${at}`) ?? clock.elapsed();
+    known.set(`${name} ${at}`, since);
+    return clock.elapsed() - since < doubtMs;
+  };
+  const left = (): Doubt[] => Doubts.parse(JSON.parse(journal.recall(DOUBTS) ?? '[]'));
+  const doubts = (): Doubt[] => left().filter(isFresh);
+  // From the start on, and not from the first question on.
+  doubts();
   const without = (name: string): Doubt[] => doubts().filter((doubt) => !sameName(doubt.name, name));
   const keep = (kept: readonly Doubt[]): boolean => isStored(() => journal.remember(DOUBTS, JSON.stringify(kept)));
   const listed = (customers: readonly Customer[], name: string) => customers.find((customer) => sameName(customer.name, name));
