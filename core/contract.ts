@@ -227,7 +227,9 @@ export const contract = {
   claims: {
     /** Boxes of all shifts that need a person, oldest first. */
     held: oc.output(z.array(BoxView)),
-    retry: oc.input(z.object({ boxes: z.array(z.string()).min(1).max(10_000) })).output(z.object({ retried: z.number().int(), refused: StoreRefusal.optional() })),
+    retry: oc
+      .input(z.object({ boxes: z.array(z.string()).min(1).max(10_000) }))
+      .output(z.object({ retried: z.number().int(), refused: StoreRefusal.optional() })),
     /** Do not wait for the next attempt. */
     hurry: oc.output(z.object({ outcome: z.literal('hurried') })),
     /** Claims one waiting or held box alone and at once; answers when Google has. `box` is how it then stands. */

@@ -235,6 +235,7 @@ export const ConnectOutcome = z.discriminatedUnion('outcome', [
       'key-not-service-account',
       'key-broken',
       'key-refused',
+      'clock-wrong',
       'partner-refused',
       'partner-unknown',
       'offline',

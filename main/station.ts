@@ -15,6 +15,7 @@ import { sealedVault } from './adapters/sealed-vault.ts';
 import { systemChance } from './adapters/system-chance.ts';
 import { systemClock } from './adapters/system-clock.ts';
 import { changes, type Changes } from './changes.ts';
+import { watchForJumps } from './clock-jumps.ts';
 import { folderRefusal, prepareFolder } from './data-folder.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import type { Endpoints } from './options.ts';
@@ -162,6 +163,12 @@ export async function openStation(options: StationOptions): Promise<Station> {
     throw folderRefusal(dataFolder, error);
   }
 
+  const stopWatching = watchForJumps(clock, () => {
+    // Timers stood still while the computer slept, and what the window was told of times is not so any more.
+    session?.claiming()?.hurry();
+    watchers.emit();
+  });
+
   return {
     host,
     dataFolder,
@@ -213,6 +220,7 @@ export async function openStation(options: StationOptions): Promise<Station> {
       inTurn(async () => {
         if (closed) return;
         closed = true;
+        stopWatching();
         try {
           await closeSession();
         } finally {

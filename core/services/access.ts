@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Trouble } from '../domain/trouble.ts';
+import { isClockTrouble, type Trouble } from '../domain/trouble.ts';
 import type { CredentialReader, Credentials, KeyFileProblem } from '../ports/credentials.ts';
 import type { Keychain, KeychainState } from '../ports/keychain.ts';
 import type { PartnerApi } from '../ports/partner-api.ts';
@@ -32,6 +32,7 @@ export interface ConnectRefusal {
     | KeyFileProblem
     | 'partner-id'
     | 'key-refused'
+    | 'clock-wrong'
     | 'partner-refused'
     | 'partner-unknown'
     | 'offline'
@@ -127,6 +128,7 @@ function refusedByGoogle({ kind, code, status }: Trouble): ConnectRefusal {
     refused: 'partner-unknown',
     budget: 'quota',
   } as const;
+  if (isClockTrouble(code)) return { outcome: 'refused', reason: 'clock-wrong', code };
   const shown = kind === 'offline' || kind === 'google' || kind === 'quota' ? kind : reason[kind];
   return { outcome: 'refused', reason: shown, code: status > 0 ? `${status} ${code}` : code };
 }

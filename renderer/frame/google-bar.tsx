@@ -1,5 +1,6 @@
-import { IconCloudOff, IconCloudPause, IconCloudX, IconKey, IconLock } from '@tabler/icons-react';
+import { IconClockX, IconCloudOff, IconCloudPause, IconCloudX, IconKey, IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { isClockTrouble } from '../../core/domain/trouble.ts';
 import type { GoogleView } from '../../core/views.ts';
 import { useClient, useStationView } from '../connection/station.tsx';
 import { useWords } from '../words/words.ts';
@@ -19,12 +20,13 @@ export function GoogleBar(): ReactNode {
   // Our own disk has a bar of its own.
   if (google.state === 'fine' || google.state === 'cannot-store') return null;
 
-  const { title, advice } = words.google.states[google.state];
+  const clock = isClockTrouble(google.code);
+  const { title, advice } = clock ? words.google.clock : words.google.states[google.state];
   const locked = google.state === 'no-keychain';
-  const Icon = ICONS[google.state];
+  const Icon = clock ? IconClockX : ICONS[google.state];
   const action = locked ? reopen : hurry;
   return (
-    <div className={classes.bar} data-tone={NEEDS_A_PERSON.has(google.state) ? 'bad' : 'again'} role="status">
+    <div className={classes.bar} data-tone={clock || NEEDS_A_PERSON.has(google.state) ? 'bad' : 'again'} role="status">
       <span className={classes.sign}>
         <Icon size={44} stroke={2} aria-hidden />
       </span>

@@ -79,7 +79,8 @@ export const englishClaims = {
   summary: {
     title: 'Shift',
     since: (at: number) => `Since ${dateAndTime(at)}`,
-    between: (start: number, end: number) => `${dateAndTime(start)} to ${time(end)}`,
+    between: (start: number, end: number) =>
+      `${dateAndTime(start)} to ${new Date(start).toDateString() === new Date(end).toDateString() ? time(end) : dateAndTime(end)}`,
     none: { title: 'No shift yet', advice: 'It begins with the first box.' },
     loading: 'Adding up…',
     unanswered: 'The station program did not answer.',

@@ -74,7 +74,10 @@ export const englishPacking = {
         title: 'The disk is write-protected',
         advice: 'Stop packing and call whoever looks after this computer. Then scan this box again.',
       },
-      locked: { title: 'Another program is in the way', advice: 'Close the program that holds the data of this station, then scan this box again.' },
+      locked: {
+        title: 'Another program is in the way',
+        advice: 'Close the program that holds the data of this station, then scan this box again.',
+      },
       'folder-gone': {
         title: 'The data folder is gone',
         advice: 'Stop packing and leave this window open: all boxes before this one are still in it. See the red bar at the top.',

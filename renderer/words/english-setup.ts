@@ -54,7 +54,11 @@ export const englishSetup = {
       'key-broken': { title: 'The key file is damaged', advice: ['Make a new key in the Google Cloud console and choose that file.'] },
       'key-refused': {
         title: 'Google does not accept this key',
-        advice: ['It may have been deleted, or the clock of this computer is wrong.', 'Check the clock, then make a new key.'],
+        advice: ['It may have been deleted. Make a new key in the Google Cloud console.'],
+      },
+      'clock-wrong': {
+        title: 'The clock of this computer is wrong',
+        advice: ['Google has another date or time. Set both right in the system settings, then test again.'],
       },
       'partner-refused': {
         title: 'This key may not act for this partner ID',

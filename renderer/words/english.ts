@@ -55,6 +55,10 @@ export const english = {
     reopen: 'It is unlocked: open again',
     nextTry: (ms: number) => `Next try in ${duration(ms)}`,
     waiting: (count: number) => (count === 0 ? 'Keep scanning.' : `Keep scanning: ${boxesAre(count)} stored here.`),
+    clock: {
+      title: 'The clock of this computer is wrong',
+      advice: 'Google has another date or time. Set both right in the system settings; then it goes on by itself.',
+    },
     states: {
       offline: { title: 'No connection to Google', advice: 'Check the network cable or Wi-Fi.' },
       google: { title: 'Google has a problem', advice: 'Nothing to do here. It is tried again by itself.' },

@@ -158,7 +158,10 @@ describe('a worker scans on', () => {
     rmSync(folder, { recursive: true });
     mkdirSync(folder);
     const second = await connected(folder);
-    expect([await station.untilRefused(), await client.station.writeAgain()]).toEqual(['folder-gone', { outcome: 'refused', reason: 'in-use' }]);
+    expect([await station.untilRefused(), await client.station.writeAgain()]).toEqual([
+      'folder-gone',
+      { outcome: 'refused', reason: 'in-use' },
+    ]);
     expect((await second.scan()).outcome).toBe('accepted');
     await second.host.end('SIGTERM');
     expect(await client.station.writeAgain()).toEqual({ outcome: 'written' });

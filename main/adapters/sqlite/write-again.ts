@@ -17,7 +17,8 @@ export function copyBeside(database: DatabaseSync, file: string): void {
   const check = new DatabaseSync(copy, { readOnly: true });
   try {
     const found = check.prepare('PRAGMA integrity_check').get();
-    if (found?.['integrity_check'] !== 'ok' || lastEvent(check) !== wanted) throw new JournalFailure('damaged', new Error('a copy is not whole'));
+    if (found?.['integrity_check'] !== 'ok' || lastEvent(check) !== wanted)
+      throw new JournalFailure('damaged', new Error('a copy is not whole'));
   } finally {
     check.close();
   }
