@@ -21,7 +21,11 @@ export function GoogleBar(): ReactNode {
   if (google.state === 'fine' || google.state === 'cannot-store') return null;
 
   const clock = isClockTrouble(google.code);
-  const { title, advice } = clock ? words.google.clock : words.google.states[google.state];
+  const { title, advice } = clock
+    ? words.google.clock
+    : google.code === KEY_GONE
+      ? words.google.keyGone
+      : words.google.states[google.state];
   const locked = google.state === 'no-keychain';
   const Icon = clock ? IconClockX : ICONS[google.state];
   const action = locked ? reopen : hurry;
@@ -58,6 +62,9 @@ function NextTry({ at }: { readonly at: number }): ReactNode {
 
 /** The code of an answer that is none; a person who can read it needs the report. */
 const NOT_UNDERSTOOD = 'NOT_UNDERSTOOD';
+
+/** Why an account that is kept does not open, where no unlocking helps. */
+const KEY_GONE = 'unreadable';
 
 type Trouble = Exclude<GoogleView['state'], 'fine' | 'cannot-store'>;
 

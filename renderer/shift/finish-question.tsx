@@ -20,7 +20,7 @@ export function FinishQuestion({ opened, total, onClose, onFinished }: FinishQue
   const finish = useAction(
     () => client.shift.finish(),
     (answer) => {
-      setRefused(answer.outcome === 'refused' ? store.notKept[answer.reason] : undefined);
+      setRefused(answer.outcome === 'refused' ? words.notFinished(store.notKept[answer.reason]) : undefined);
       if (answer.outcome !== 'refused') onFinished(answer.outcome === 'finished' ? answer.summary : undefined);
     },
   );

@@ -108,6 +108,7 @@ export const englishClaims = {
           ? []
           : [attention === 1 ? '1 box needs attention. It stays listed.' : `${number(attention)} boxes need attention. They stay listed.`]),
       ].join(' '),
+    notFinished: (why: string) => `The shift is not finished. ${why}`,
     stay: 'Go on packing',
     finished: 'Shift finished',
     next: 'Start next shift',

@@ -78,10 +78,7 @@ export const englishPacking = {
         title: 'Another program is in the way',
         advice: 'Close the program that holds the data of this station, then scan this box again.',
       },
-      'folder-gone': {
-        title: 'The data folder is gone',
-        advice: 'Stop packing and leave this window open: all boxes before this one are still in it. See the red bar at the top.',
-      },
+      'folder-gone': { title: 'Data folder is gone', advice: 'Stop packing and leave this window open. See the red bar at the top.' },
       'cannot-store': {
         title: 'Cannot store',
         advice: 'Stop packing and call whoever looks after this station. Then scan this box again.',

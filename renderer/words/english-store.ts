@@ -1,10 +1,10 @@
-/** Why this computer keeps nothing. First what a worker reads who wanted something kept, in one sentence with the way out. */
+/** Why this computer keeps nothing. What a worker reads who wanted something kept, with the way out. */
 export const notKept = {
-  'disk-full': 'Not kept: the disk of this computer is full. Free some space, then try again.',
-  'read-only': 'Not kept: this computer does not let the station write. Call whoever looks after it.',
-  locked: 'Not kept: another program holds the data of this station. Close it, then try again.',
-  'folder-gone': 'Not kept: the data folder of this station is gone. See the red bar at the top.',
-  'cannot-store': 'Not kept: the station cannot write its data. Call whoever looks after it.',
+  'disk-full': 'The disk of this computer is full. Free some space, then try again.',
+  'read-only': 'This computer does not let the station write. Call whoever looks after it.',
+  locked: 'Another program holds the data of this station. Close it, then try again.',
+  'folder-gone': 'The data folder of this station is gone. See the red bar at the top.',
+  'cannot-store': 'The station cannot write its data. Call whoever looks after it.',
 };
 
 export const englishStore = {

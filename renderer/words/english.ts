@@ -57,7 +57,12 @@ export const english = {
     waiting: (count: number) => (count === 0 ? 'Keep scanning.' : `Keep scanning: ${boxesAre(count)} stored here.`),
     clock: {
       title: 'The clock of this computer is wrong',
-      advice: 'Google has another date or time. Set both right in the system settings; then it goes on by itself.',
+      advice: 'Set its date and time right. Then it goes on by itself.',
+    },
+    /** The account is kept, and its sealed file is gone or does not open. */
+    keyGone: {
+      title: 'The key of this station cannot be read',
+      advice: 'Call whoever set up this station: Settings, Disconnect, then connect with the key file.',
     },
     states: {
       offline: { title: 'No connection to Google', advice: 'Check the network cable or Wi-Fi.' },

@@ -37,12 +37,12 @@ test('what goes wrong with the disk is heard, is said in words with the way out,
   await page.getByRole('button', { name: 'Finish shift' }).click();
   await page.getByRole('button', { name: 'Finish shift' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Finish shift' }).click();
-  await page.getByText('Not kept: the disk of this computer is full.').waitFor();
+  await page.getByText('The shift is not finished. The disk of this computer is full.').waitFor();
   await lookAt(page, '32-disk-full-finish');
   await page.getByRole('dialog').getByRole('button', { name: 'Go on packing' }).click();
   await page.getByRole('button', { name: 'Settings' }).click();
-  await page.getByText('Sounds on').click();
-  await page.getByText('Not kept: the disk of this computer is full.').waitFor();
+  await page.getByRole('switch', { name: 'Sounds on' }).click();
+  await page.getByText('The disk of this computer is full. Free some space, then try again.').waitFor();
   expect(await page.getByRole('switch', { name: 'Sounds on' }).isChecked()).toBe(true);
   await lookAt(page, '33-disk-full-settings', ['light']);
   makeRoom();
@@ -96,7 +96,9 @@ test('a clock that is wrong is named, and not the key', async () => {
   apartMs = -365 * 24 * 3_600_000;
   await page.getByRole('button', { name: /Connect to Google/ }).click();
   await page.getByRole('textbox', { name: 'Partner ID' }).fill(google.partnerId);
-  await page.locator('input[type=file]').setInputFiles({ name: 'key.json', mimeType: 'application/json', buffer: Buffer.from(google.keyFile) });
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'key.json', mimeType: 'application/json', buffer: Buffer.from(google.keyFile) });
   await page.getByRole('button', { name: 'Test and connect' }).click();
   await page.getByRole('alert').filter({ hasText: 'The clock of this computer is wrong' }).waitFor();
   await lookAt(page, '37-connect-clock-wrong', ['light']);

@@ -170,6 +170,23 @@ describe('a worker scans on', () => {
   });
 });
 
+describe('a disk that is full from the beginning', () => {
+  test('keeps the station from starting, in words, and practice from being opened', async () => {
+    const folder = smallDisk(4);
+    const quiet = (data: string) => startBrowserHost(['--no-open', '--json', '--data', data]);
+    const host = quiet(join(folder, 'started-before'));
+    const client = await host.connect();
+    const makeRoom = fillUp(folder);
+    expect(await client.access.practise()).toEqual({ outcome: 'refused', reason: 'disk-full' });
+    await host.end('SIGTERM');
+    const fresh = quiet(join(folder, 'fresh'));
+    expect(await fresh.ended()).toBe(1);
+    expect(fresh.stderr()).toMatch(/^Claimstation cannot \w+ .*(disk is full|disk-full|right to write).*\n$/);
+    makeRoom();
+    expect(await (await quiet(join(folder, 'started-before')).connect()).access.practise()).toEqual({ outcome: 'practising' });
+  });
+});
+
 function journalFolder({ folder }: Station): string {
   return join(folder, 'accounts', `partner-${google.partnerId}`);
 }
