@@ -73,7 +73,8 @@ export async function openStation(options: StationOptions): Promise<Station> {
     budgetOf: budgetsByAccount({ now: () => performance.now(), after: systemClock.after, share: () => settings.get().quotaShare }),
     diagnosed: (diagnosis) => session?.diagnosed(diagnosis),
   };
-  const kept = access({ keychain, vault: sealedVault(dataFolder), settings, credentials: googleCredentials(endpoints, ways) });
+  const vault = sealedVault(dataFolder);
+  const kept = access({ keychain, vault, settings, credentials: googleCredentials(endpoints, ways) });
 
   let account: StationSettings['account'] = { kind: 'none' };
   let session: Session | undefined;
@@ -214,7 +215,7 @@ export async function openStation(options: StationOptions): Promise<Station> {
       watchers.emit();
     },
     keychain: () => keychain.check(),
-    writeAgain: () => writeAgain({ dataFolder, owner, settings, session }),
+    writeAgain: () => writeAgain({ dataFolder, owner, settings, vault, session }),
     announce: owner.announce,
     close: () =>
       inTurn(async () => {

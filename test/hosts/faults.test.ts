@@ -73,7 +73,7 @@ async function viewWhere(client: StationClient, wanted: (view: StationView) => b
 }
 
 /** All that gave the sound is claimed, once, and nothing else is. Then the same after kill -9. */
-async function expectNothingLost({ client, accepted, host, folder }: Station): Promise<void> {
+async function expectNothingLost({ client, accepted, host, folder }: Station): Promise<StationClient> {
   await viewWhere(client, ({ total }) => total.claimed === accepted.length);
   const ledger = google.ledger().map((entry) => ({ imei: entry.imei, claims: entry.claims }));
   const byImei = (a: { imei?: string | undefined }, b: { imei?: string | undefined }) => String(a.imei).localeCompare(String(b.imei));
@@ -81,6 +81,7 @@ async function expectNothingLost({ client, accepted, host, folder }: Station): P
   await host.end('SIGKILL');
   const again = await start(folder).connect();
   expect(await again.shift.summary({})).toMatchObject({ total: { scanned: accepted.length, claimed: accepted.length }, balanced: true });
+  return again;
 }
 
 describe('a worker scans on', () => {
@@ -147,7 +148,10 @@ describe('a worker scans on', () => {
     expect(await client.station.writeAgain()).toEqual({ outcome: 'written' });
     expect((await viewWhere(client, () => true)).store).toBe(undefined);
     expect((await station.scan()).outcome).toBe('accepted');
-    await expectNothingLost(station);
+    const again = await expectNothingLost(station);
+    // The sealed account is there again too.
+    expect(await again.customers.list({ refresh: true })).toMatchObject({ customers: { length: 14 } });
+    expect((await viewWhere(again, () => true)).google.state).toBe('fine');
   });
 
   test('after the folder was replaced, and a second copy works there: nothing of either is overwritten', async () => {

@@ -1,5 +1,5 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { JournalFailure } from '../../../../core/ports/journal.ts';
 import { imei } from '../../../support/devices.ts';
@@ -88,8 +88,7 @@ describe('a journal', () => {
     const failed = reasonOf(() => journal.database.writeAgain());
     const still = journal.box('box-2')?.state;
     mkdirSync(folder);
-    // The copy is written, and then its place is taken by something that cannot be moved: a folder that is mounted, a disk that fills up.
-    writeFileSync(`${dirname(journal.file)}/journal.sqlite.again`, 'half a copy of a try before');
+    writeFileSync(join(folder, 'journal.sqlite.again'), 'half a copy of a try before');
     journal.database.writeAgain();
     expect([failed, still, reasonOf(() => journal.append([accepted('box-3', imei(3))]))]).toEqual(['folder-gone', 'waiting', 'stored']);
   });
