@@ -87,7 +87,7 @@ export function openSession({ folder, station, clock, chance, changed, failed, r
     }),
     shifts: shifts({ journal }),
     directory: customers,
-    devices: devices({ journal, directory: customers, partner: () => partner, wake: () => claiming?.wake() }),
+    devices: devices({ journal, clock, directory: customers, partner: () => partner, wake: () => claiming?.wake() }),
     newCustomers: newCustomers({ journal, directory: customers, partner: () => partner, clock }),
     vendors: vendors({ partner: () => partner }),
     batches: batches(journal),
