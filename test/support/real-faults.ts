@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -19,15 +19,18 @@ export function smallDisk(megabytes: number): string {
   return folder;
 }
 
-/** Fills the disk that a folder is on to the last byte; returns the way to make room again. */
-export function fillUp(folder: string): () => void {
+/** Fills the disk that a folder is on to the last byte, or but for so many; returns the way to make room again. */
+export function fillUp(folder: string, leaving = 0): () => void {
   const file = join(folder, 'somebody-elses-film.mp4');
+  const room = join(folder, 'room');
+  if (leaving > 0) writeFileSync(room, Buffer.alloc(leaving, 1));
   const handle = openSync(file, 'w');
   try {
     for (let size = 65_536; size >= 1; size = Math.floor(size / 2)) writeAll(handle, Buffer.alloc(size));
   } finally {
     closeSync(handle);
   }
+  rmSync(room, { force: true });
   return () => rmSync(file);
 }
 

@@ -3,7 +3,7 @@ import { JournalFailure } from '../../../core/ports/journal.ts';
 import { diskFailure } from '../disk-failure.ts';
 import { journalFailure } from './failure.ts';
 import { placeOf } from './place.ts';
-import { copyBeside, putInPlace } from './write-again.ts';
+import { copyBeside, putInPlace, takeBack } from './write-again.ts';
 
 /** One SQLite file, with the settings that make a commit mean "on the disk", and its statements prepared once. */
 export interface Database {
@@ -24,10 +24,7 @@ export type Row = Record<string, unknown>;
 
 /** @throws JournalFailure */
 export function openDatabase(file: string): Database {
-  /** Between two files, when the second one could not be opened: everything lies in the copy. */
-  let isBetween = false;
   const guarded = <T>(work: () => T): T => {
-    if (isBetween) throw new JournalFailure('folder-gone', new Error(`${file} waits to be written again`));
     try {
       return work();
     } catch (error) {
@@ -65,24 +62,20 @@ export function openDatabase(file: string): Database {
     isInPlace: () => place.isKept(),
     writeAgain() {
       try {
-        if (!isBetween) {
-          copyBeside(database, file);
-          // Closed before there is another file of its name: SQLite removes the log of a database by name.
-          database.close();
-          statements.clear();
-          isBetween = true;
-        }
+        copyBeside(database, file);
         putInPlace(file);
-        database = opened(file);
+        const fresh = working(file);
+        const old = database;
+        database = fresh;
         place = placeOf(file);
-        isBetween = false;
+        statements.clear();
+        // Only now: until there is another one it is all that there is. SQLite carries nothing over into a file that is not its own any more.
+        old.close();
       } catch (error) {
         throw journalFailure(error, file) ?? diskFailure(error) ?? error;
       }
     },
-    close() {
-      if (!isBetween) database.close();
-    },
+    close: () => database.close(),
   };
 }
 
@@ -95,6 +88,19 @@ function opened(file: string): DatabaseSync {
     return database;
   } catch (error) {
     database.close();
+    throw error;
+  }
+}
+
+/** The copy, in its place, once it is sure that it can be worked with: SQLite makes its log and the memory beside it only when they are needed. */
+function working(file: string): DatabaseSync {
+  const database = opened(file);
+  try {
+    database.exec('BEGIN IMMEDIATE; ROLLBACK');
+    return database;
+  } catch (error) {
+    database.close();
+    takeBack(file);
     throw error;
   }
 }

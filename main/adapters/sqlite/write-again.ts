@@ -30,17 +30,19 @@ export function copyBeside(database: DatabaseSync, file: string): void {
   }
 }
 
-/** Puts the copy in its place. Whatever other file lies there is kept beside it, under another name. Nothing may have the place open. */
+/** Puts the copy in its place. Whatever other file lies there is kept beside it, under another name. */
 export function putInPlace(file: string): void {
-  const copy = copyOf(file);
-  if (existsSync(copy)) {
-    const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-');
-    for (const end of ['-wal', '-shm', '']) {
-      if (existsSync(file + end)) renameSync(file + end, `${file}.found-${stamp}${end}`);
-    }
-    renameSync(copy, file);
+  const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-');
+  for (const end of ['-wal', '-shm', '']) {
+    if (existsSync(file + end)) renameSync(file + end, `${file}.found-${stamp}${end}`);
   }
+  renameSync(copyOf(file), file);
   syncFolder(dirname(file));
+}
+
+/** Out of its place again, where the next try makes room for itself. */
+export function takeBack(file: string): void {
+  renameSync(file, copyOf(file));
 }
 
 function copyOf(file: string): string {

@@ -1,10 +1,11 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { JournalFailure } from '../../../../core/ports/journal.ts';
 import { imei } from '../../../support/devices.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
 import { accepted, openJournal, projected } from '../../../support/journal.ts';
+import { fillUp, smallDisk } from '../../../support/real-faults.ts';
 
 function journalInFolder() {
   const folder = join(temporaryFolder(), 'partner');
@@ -91,5 +92,29 @@ describe('a journal', () => {
     writeFileSync(join(folder, 'journal.sqlite.again'), 'half a copy of a try before');
     journal.database.writeAgain();
     expect([failed, still, reasonOf(() => journal.append([accepted('box-3', imei(3))]))]).toEqual(['folder-gone', 'waiting', 'stored']);
+  });
+
+  test('whose new place has room for the copy and not for the work on it has lost nothing either', () => {
+    const disk = smallDisk(2);
+    const folder = join(disk, 'partner');
+    mkdirSync(folder);
+    const journal = openJournal({ file: join(folder, 'journal.sqlite') });
+    journal.append([{ type: 'shift-started', body: {} }, accepted('box-1', imei(1))]);
+    const copy = join(temporaryFolder(), 'copy');
+    journal.database.exec(`VACUUM INTO '${copy}'`);
+    rmSync(folder, { recursive: true });
+    mkdirSync(folder);
+    // The shared memory beside a log takes 32 KB.
+    const makeRoom = fillUp(disk, statSync(copy).size + 16_384);
+    const failed = reasonOf(() => journal.database.writeAgain());
+    const still = [journal.box('box-1')?.state, reasonOf(() => journal.append([accepted('box-2', imei(2))]))];
+    makeRoom();
+    journal.database.writeAgain();
+    expect([failed, still, reasonOf(() => journal.append([accepted('box-2', imei(2))]))]).toEqual([
+      'disk-full',
+      ['waiting', 'folder-gone'],
+      'stored',
+    ]);
+    expect(journal.newestBoxes(9).map(({ id }) => id)).toEqual(['box-2', 'box-1']);
   });
 });
