@@ -77,6 +77,9 @@ export const GoogleView = z.object({
   retryAt: z.number().optional(),
 });
 
+/** Why this computer keeps nothing: each has its words and its way out in the window. */
+export const StoreRefusal = z.enum(['disk-full', 'read-only', 'locked', 'folder-gone', 'cannot-store']);
+
 export const BatchKind = z.enum(['claim', 'release']);
 
 /** A batch that Google works on now. */
@@ -192,6 +195,8 @@ export const StationView = z.object({
   /** Over all shifts: a box left from yesterday still counts here. */
   queue: z.object({ waiting: z.number(), underWay: z.number(), unsure: z.number(), held: z.number() }),
   google: GoogleView,
+  /** Set while this computer keeps nothing, and tried again by itself. */
+  store: StoreRefusal.optional(),
   operations: z.array(OperationView),
   /** Newest first. */
   recent: z.array(BoxView),
@@ -218,8 +223,7 @@ export const ScanOutcome = z.discriminatedUnion('outcome', [
       'no-customer',
       'customer-changed',
       'no-account',
-      'disk-full',
-      'cannot-store',
+      ...StoreRefusal.options,
     ]),
     codes: z.array(z.object({ kind: z.string(), value: z.string() })),
   }),
@@ -235,6 +239,7 @@ export const ConnectOutcome = z.discriminatedUnion('outcome', [
       'key-not-service-account',
       'key-broken',
       'key-refused',
+      'clock-wrong',
       'partner-refused',
       'partner-unknown',
       'offline',
@@ -250,6 +255,7 @@ export const ConnectOutcome = z.discriminatedUnion('outcome', [
   }),
 ]);
 export type StationView = z.infer<typeof StationView>;
+export type StoreRefusal = z.infer<typeof StoreRefusal>;
 export type BatchView = z.infer<typeof BatchView>;
 export type DeviceView = z.infer<typeof DeviceView>;
 export type HistoryEntry = z.infer<typeof HistoryEntry>;

@@ -10,7 +10,7 @@ const os = implement(contract);
 export function claimsRoutes(station: Station) {
   return {
     held: os.claims.held.handler(() => (station.session()?.journal.boxesInState('held', 10_000) ?? []).map(boxView)),
-    retry: os.claims.retry.handler(({ input }) => changing(station, { retried: station.session()?.retry(input.boxes) ?? 0 })),
+    retry: os.claims.retry.handler(({ input }) => changing(station, station.session()?.retry(input.boxes) ?? { retried: 0 })),
     hurry: os.claims.hurry.handler(() => {
       station.session()?.claiming()?.hurry();
       return { outcome: 'hurried' as const };
