@@ -39,7 +39,7 @@ const ports: NodePort[] = [];
 beforeEach(() => {
   electron.levers.restart();
   window = new electron.BrowserWindow({ webPreferences: {} });
-  stop = handOutPorts(window as never, router);
+  stop = handOutPorts(window as never, router, (error) => expect.unreachable(String(error)));
 });
 afterEach(() => {
   stop();
