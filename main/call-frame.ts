@@ -21,7 +21,7 @@ const Call = z.strictObject({
     u: z
       .string()
       .max(100)
-      .regex(/^\/[\w/]*$/),
+      .regex(/^(?:\/\w+)+$/),
     b: z
       .strictObject({
         json: z.unknown().optional(),

@@ -62,7 +62,7 @@ function callerOn(wire: Wire, router: Router, all: { count: number }, failed: (e
   const told = (error: unknown): void => {
     if (!isTheirs(error)) failed(error);
   };
-  const handler = new StandardRPCHandler(router, { interceptors: [counted, onError(told)] });
+  const handler = new StandardRPCHandler(router, { interceptors: [counted], clientInterceptors: [onError(told)] });
   const handle = createServerPeerHandleRequestFn(handler, { context: {} });
   const peer = new ServerPeer((frame) => wire.send(frame));
   return {

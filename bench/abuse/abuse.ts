@@ -1,12 +1,16 @@
 import { randomFrom } from '../labels/random.ts';
-import { FINDING_KINDS, type Part } from './part.ts';
+import { FINDING_KINDS, firstLines, type Abuse, type Part } from './part.ts';
 import { answers } from './parts/answers.ts';
 import { calls } from './parts/calls.ts';
+import { crowds } from './parts/crowds.ts';
 import { files } from './parts/files.ts';
+import { frames } from './parts/frames.ts';
+import { http } from './parts/http.ts';
+import { simulator } from './parts/simulator.ts';
 import { tables } from './parts/tables.ts';
 import { texts } from './parts/texts.ts';
 
-export const PARTS: readonly Part[] = [texts, tables, answers, files, calls];
+export const PARTS: readonly Part[] = [texts, tables, answers, files, calls, frames, http, simulator, crowds];
 
 export interface AbuseOptions {
   readonly inputs: number;
@@ -32,19 +36,16 @@ export async function abuse({ inputs, seed, part: only, from, progress }: AbuseO
     const to = from + Math.ceil((inputs * part.share) / shares);
     counts.push([`${part.name}Inputs`, to - from]);
     const began = process.hrtime.bigint();
-    await part.run({
-      from,
-      to,
-      random: (input) => randomFrom(seeded(seed, part.name, input)),
-      found(kind, input, what) {
-        findings.set(kind, (findings.get(kind) ?? 0) + 1);
-        const line = `${kind}: ${what}`.slice(0, 600);
-        if (told.has(line.slice(0, 80)) || told.size > MOST_TOLD) return;
-        told.add(line.slice(0, 80));
-        const again = input === to ? `--from ${from} --inputs ${to - from}` : `--from ${input} --inputs 1`;
-        progress(`${part.name} ${line}\n  again: ${COMMAND} --part ${part.name} --seed ${seed} ${again}`);
-      },
-    });
+    const found: Abuse['found'] = (kind, input, what) => {
+      findings.set(kind, (findings.get(kind) ?? 0) + 1);
+      const line = `${kind}: ${what}`.slice(0, 600);
+      if (told.has(line.slice(0, 80)) || told.size > MOST_TOLD) return;
+      told.add(line.slice(0, 80));
+      const again = input === to ? `--from ${from} --inputs ${to - from}` : `--from ${input} --inputs 1`;
+      progress(`${part.name} ${line}\n  again: ${COMMAND} --part ${part.name} --seed ${seed} ${again}`);
+    };
+    const random: Abuse['random'] = (input) => randomFrom(seeded(seed, part.name, input));
+    await part.run({ from, to, random, found }).catch((error: unknown) => found('crashes', to, firstLines(error)));
     progress(`${part.name}: ${to - from} inputs in ${Number((process.hrtime.bigint() - began) / 1_000_000n)} ms`);
   }
   return {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
+import type { Socket } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { answering } from '../calls.ts';
 import type { StationRouter } from '../router.ts';
@@ -41,7 +42,13 @@ export async function serveBrowser({ router, folder, port, failed }: BrowserServ
       response.destroy();
     });
   });
-  http.maxConnections = MOST_CONNECTIONS;
+  const guests = new Set<Socket>();
+  http.on('connection', (socket) => {
+    const [oldest] = guests;
+    if (guests.size >= MOST_GUESTS) oldest?.destroy();
+    guests.add(socket);
+    socket.once('close', () => guests.delete(socket));
+  });
   http.timeout = LONGEST_SILENCE;
 
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LONGEST_MESSAGE, handleProtocols: () => SUBPROTOCOL });
@@ -54,6 +61,7 @@ export async function serveBrowser({ router, folder, port, failed }: BrowserServ
       return;
     }
     sockets.handleUpgrade(request, socket, head, (connected) => {
+      guests.delete(request.socket);
       const [oldest] = sockets.clients;
       // The newest is the one that a person looks at.
       if (sockets.clients.size > MOST_WINDOWS) oldest?.terminate();
@@ -109,10 +117,11 @@ const HTTP_LIMITS = {
 const LONGEST_SILENCE = 30_000;
 
 /**
- * Of all kinds together. A browser has six for the files and one for the calls. More would not slow the station down, but each takes a
- * file from the same few thousand (1024 on many systems) that the journal and the way to Google need.
+ * Connections that are no window's socket. A browser needs six for the files. Each takes one of the few thousand files that a program may have
+ * open (1024 on some systems), which the journal and the way to Google need too. The oldest makes room, so that a window comes in however many
+ * wait at the door.
  */
-const MOST_CONNECTIONS = 256;
+const MOST_GUESTS = 256;
 
 /** Windows and tabs with this start's token, dead ones included until they are found out. */
 const MOST_WINDOWS = 16;
