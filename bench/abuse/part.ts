@@ -1,4 +1,5 @@
 import type { Random } from '../labels/random.ts';
+import type { Victim } from './victim.ts';
 
 /** One side of the station that is abused. */
 export interface Part {
@@ -6,6 +7,13 @@ export interface Part {
   /** How much of all inputs it gets, compared with the others. */
   readonly share: number;
   run(abuse: Abuse): Promise<void>;
+}
+
+/** One that needs a station. */
+export interface StationPart extends Omit<Part, 'run'> {
+  /** Inputs beyond which there is nothing more to learn. */
+  readonly most?: number;
+  run(abuse: Abuse, victim: Victim): Promise<void>;
 }
 
 /** What a part is told, and whom it tells. */

@@ -22,7 +22,7 @@ import { attemptAll, type Part } from '../part.ts';
 /** What Google, or a hotel's network in its place, might answer. What is understood of it can be shown: the contract holds it. */
 export const answers: Part = {
   name: 'answers',
-  share: 14,
+  share: 8,
   async run(abuse) {
     await attemptAll(abuse, (random, input) => {
       const data = answer(random);

@@ -10,49 +10,47 @@ import type { Random } from '../../labels/random.ts';
 import { argumentsFor } from '../arguments.ts';
 import { deadline, inLanes, NoAnswer } from '../lanes.ts';
 import { leakIn } from '../leaks.ts';
-import { firstLines, type Part } from '../part.ts';
+import { firstLines, type StationPart } from '../part.ts';
 import { memory } from '../memory.ts';
 import { openedSocket, type Victim } from '../victim.ts';
-import { guarded } from '../guarded.ts';
 
 /** Every procedure of the contract, over both hosts' wires, with arguments made from the contract's own schemas. */
-export const calls: Part = {
+export const calls: StationPart = {
   name: 'calls',
-  share: 6,
-  run: (abuse) =>
-    guarded(abuse, async (victim) => {
-      const seen = memory();
-      const port = victim.port();
-      const socket = await openedSocket(victim.server.url);
-      const clients: readonly StationClient[] = [
-        createORPCClient(new PortLink({ port })),
-        createORPCClient(new SocketLink({ websocket: socket })),
-      ];
-      await inLanes(abuse, 40, async (input) => {
-        const random = abuse.random(input);
-        const client = clients[input % 2];
-        const { path, argument } = callFrom(random, victim, seen);
-        const stop = new AbortController();
-        if (random.fraction() < 0.05) setTimeout(() => stop.abort(), random.whole(0, 3));
-        try {
-          const answer: unknown = await deadline(called(client, path, argument, stop.signal));
-          for (const one of await begunOf(answer)) {
-            // The one call that tells where the station keeps its data.
-            if (path[1] === 'about') continue;
-            seen.keep(one);
-            const leak = leakIn(one, victim);
-            if (leak !== undefined) abuse.found('leaks', input, `${path.join('.')} answers with ${leak}`);
-          }
-        } catch (error) {
-          if (stop.signal.aborted || isRefusal(error)) return;
-          const leak = leakIn(error instanceof Error ? error.message : error, victim);
-          const kind = leak !== undefined ? 'leaks' : error instanceof NoAnswer ? 'hangs' : 'crashes';
-          abuse.found(kind, input, `${path.join('.')}(${JSON.stringify(argument)?.slice(0, 200)}): ${firstLines(error)}`);
+  share: 4,
+  async run(abuse, victim) {
+    const seen = memory();
+    const port = victim.port();
+    const socket = await openedSocket(victim.server.url);
+    const clients: readonly StationClient[] = [
+      createORPCClient(new PortLink({ port })),
+      createORPCClient(new SocketLink({ websocket: socket })),
+    ];
+    await inLanes(abuse, 40, async (input) => {
+      const random = abuse.random(input);
+      const client = clients[input % 2];
+      const { path, argument } = callFrom(random, victim, seen);
+      const stop = new AbortController();
+      if (random.fraction() < 0.05) setTimeout(() => stop.abort(), random.whole(0, 3));
+      try {
+        const answer: unknown = await deadline(called(client, path, argument, stop.signal));
+        for (const one of await begunOf(answer)) {
+          // The one call that tells where the station keeps its data.
+          if (path[1] === 'about') continue;
+          seen.keep(one);
+          const leak = leakIn(one, victim);
+          if (leak !== undefined) abuse.found('leaks', input, `${path.join('.')} answers with ${leak}`);
         }
-      });
-      socket.close();
-      port.close();
-    }),
+      } catch (error) {
+        if (stop.signal.aborted || isRefusal(error)) return;
+        const leak = leakIn(error instanceof Error ? error.message : error, victim);
+        const kind = leak !== undefined ? 'leaks' : error instanceof NoAnswer ? 'hangs' : 'crashes';
+        abuse.found(kind, input, `${path.join('.')}(${JSON.stringify(argument)?.slice(0, 200)}): ${firstLines(error)}`);
+      }
+    });
+    socket.close();
+    port.close();
+  },
 };
 
 /** A call by its name, which TypeScript would want to know. */

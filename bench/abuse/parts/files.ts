@@ -16,7 +16,7 @@ import { attemptAll, type Abuse, type Part } from '../part.ts';
 /** Key files, command lines, and the two small files that a station reads back. */
 export const files: Part = {
   name: 'files',
-  share: 14,
+  share: 10,
   async run(abuse) {
     const folder = mkdtempSync(join(tmpdir(), 'claimstation-abuse-'));
     try {

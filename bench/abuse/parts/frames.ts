@@ -1,39 +1,36 @@
 import type { MessagePort as NodePort } from 'node:worker_threads';
 import type { Random } from '../../labels/random.ts';
 import { deep, hostileText, hostileValue, spoilt } from '../hostile.ts';
-import { guarded } from '../guarded.ts';
 import { deadline, inLanes } from '../lanes.ts';
 import { leakIn } from '../leaks.ts';
-import type { Part } from '../part.ts';
+import type { StationPart } from '../part.ts';
 import { openedSocket, type Victim } from '../victim.ts';
 
 /** Raw messages on both wires, below the library that makes calls of them. What no window of ours says ends its wire, and nothing else. */
-export const frames: Part = {
+export const frames: StationPart = {
   name: 'frames',
-  share: 5,
-  run: (abuse) =>
-    guarded(abuse, async (victim) => {
-      const one = async (input: number, wire: RawWire): Promise<void> => {
-        const random = abuse.random(input);
-        const leaks: string[] = [];
-        wire.heard((answer) => leaks.push(leakIn(answer, victim) ?? ''));
-        for (let count = random.whole(0, 3); count > 0; count--) wire.send(call(random));
-        const said = random.fraction() < 0.6 ? noCall(random, wire.takesAnything) : anyCall(random);
-        wire.send(said.frame);
-        if (said.endsIt && !(await wire.ended()))
-          abuse.found('wrongAnswers', input, `the wire outlived ${String(said.frame).slice(0, 200)}`);
-        wire.close();
-        const leak = leaks.find((one) => one !== '');
-        if (leak !== undefined) abuse.found('leaks', input, `${String(said.frame).slice(0, 200)} is answered with ${leak}`);
-      };
-      await inLanes(abuse, 8, async (input) => {
-        if (input % 2 === 0) await one(input, await overSocket(victim));
-      });
-      // One at a time: the page that asks for a port is the only one that has any.
-      await inLanes(abuse, 1, async (input) => {
-        if (input % 2 === 1) await one(input, await overPort(victim));
-      });
-    }),
+  share: 2,
+  async run(abuse, victim) {
+    const one = async (input: number, wire: RawWire): Promise<void> => {
+      const random = abuse.random(input);
+      const leaks: string[] = [];
+      wire.heard((answer) => leaks.push(leakIn(answer, victim) ?? ''));
+      for (let count = random.whole(0, 3); count > 0; count--) wire.send(call(random));
+      const said = random.fraction() < 0.6 ? noCall(random, wire.takesAnything) : anyCall(random);
+      wire.send(said.frame);
+      if (said.endsIt && !(await wire.ended())) abuse.found('wrongAnswers', input, `the wire outlived ${String(said.frame).slice(0, 200)}`);
+      wire.close();
+      const leak = leaks.find((one) => one !== '');
+      if (leak !== undefined) abuse.found('leaks', input, `${String(said.frame).slice(0, 200)} is answered with ${leak}`);
+    };
+    await inLanes(abuse, 8, async (input) => {
+      if (input % 2 === 0) await one(input, await overSocket(victim));
+    });
+    // One at a time: the page that asks for a port is the only one that has any.
+    await inLanes(abuse, 1, async (input) => {
+      if (input % 2 === 1) await one(input, await overPort(victim));
+    });
+  },
 };
 
 interface RawWire {

@@ -1,32 +1,30 @@
 import type { Random } from '../../labels/random.ts';
-import { guarded } from '../guarded.ts';
 import { hostileText, spoilt } from '../hostile.ts';
 import { inLanes } from '../lanes.ts';
 import { leakIn } from '../leaks.ts';
-import type { Part } from '../part.ts';
+import type { StationPart } from '../part.ts';
 import { cutUp, talkRaw } from '../raw.ts';
 import type { Victim } from '../victim.ts';
 
 /** Requests to the browser host as any program and any web page on this computer could send them, whole and in pieces. */
-export const http: Part = {
+export const http: StationPart = {
   name: 'http',
-  share: 5,
-  run: (abuse) =>
-    guarded(abuse, async (victim) => {
-      await inLanes(abuse, 16, async (input) => {
-        const random = abuse.random(input);
-        const { text, mayRead, mayTalk } = request(random, victim);
-        const { status, text: answer, ended } = await talkRaw(victim.server.port, cutUp(text, random.pick([1, 1, 1, 2, 5])));
-        const shown = JSON.stringify(text.slice(0, 300));
-        if (status === undefined && !ended) abuse.found('hangs', input, `no answer to ${shown}`);
-        if (status === 500) abuse.found('crashes', input, `500 to ${shown}`);
-        if (status === 200 && !mayRead) abuse.found('wrongAnswers', input, `200 to ${shown}`);
-        if (status === 101 && !mayTalk) abuse.found('wrongAnswers', input, `a socket for ${shown}`);
-        if (/access-control-allow|x-powered-by/i.test(answer)) abuse.found('leaks', input, `a header that lets others read: ${shown}`);
-        const leak = leakIn(answer, victim);
-        if (leak !== undefined) abuse.found('leaks', input, `${leak} in the answer to ${shown}`);
-      });
-    }),
+  share: 2,
+  async run(abuse, victim) {
+    await inLanes(abuse, 16, async (input) => {
+      const random = abuse.random(input);
+      const { text, mayRead, mayTalk } = request(random, victim);
+      const { status, text: answer, ended } = await talkRaw(victim.server.port, cutUp(text, random.pick([1, 1, 1, 2, 5])));
+      const shown = JSON.stringify(text.slice(0, 300));
+      if (status === undefined && !ended) abuse.found('hangs', input, `no answer to ${shown}`);
+      if (status === 500) abuse.found('crashes', input, `500 to ${shown}`);
+      if (status === 200 && !mayRead) abuse.found('wrongAnswers', input, `200 to ${shown}`);
+      if (status === 101 && !mayTalk) abuse.found('wrongAnswers', input, `a socket for ${shown}`);
+      if (/access-control-allow|x-powered-by/i.test(answer)) abuse.found('leaks', input, `a header that lets others read: ${shown}`);
+      const leak = leakIn(answer, victim);
+      if (leak !== undefined) abuse.found('leaks', input, `${leak} in the answer to ${shown}`);
+    });
+  },
 };
 
 interface Asked {

@@ -2,34 +2,32 @@ import { createSign } from 'node:crypto';
 import { methods } from '../../../simulator/methods/table.ts';
 import { descriptionOf } from '../../../simulator/http/routes.ts';
 import type { Random } from '../../labels/random.ts';
-import { guarded } from '../guarded.ts';
 import { hostileText, hostileValue, spoilt } from '../hostile.ts';
 import { inLanes } from '../lanes.ts';
 import { leakIn } from '../leaks.ts';
-import type { Part } from '../part.ts';
+import type { StationPart } from '../part.ts';
 import { cutUp, talkRaw } from '../raw.ts';
 import type { Victim } from '../victim.ts';
 
 /** Practice brings its own Google, over HTTP on this computer: every method of it, with and without a right to ask. */
-export const simulator: Part = {
+export const simulator: StationPart = {
   name: 'simulator',
-  share: 3,
-  run: (abuse) =>
-    guarded(abuse, async (victim) => {
-      const { port } = new URL(victim.google.rootUrl);
-      const token = await tokenOf(victim);
-      await inLanes(abuse, 16, async (input) => {
-        const random = abuse.random(input);
-        const { text, mayAsk } = request(random, victim, token);
-        const { status, text: answer, ended } = await talkRaw(Number(port), cutUp(text, random.pick([1, 1, 3])));
-        const shown = JSON.stringify(text.slice(0, 400));
-        if (status === undefined && !ended) abuse.found('hangs', input, `no answer to ${shown}`);
-        if (status !== undefined && status >= 500) abuse.found('crashes', input, `${status} to ${shown}`);
-        if (status === 200 && !mayAsk) abuse.found('wrongAnswers', input, `200 to ${shown}`);
-        const leak = leakIn(answer, victim);
-        if (leak !== undefined) abuse.found('leaks', input, `${leak} in the answer to ${shown}`);
-      });
-    }),
+  share: 2,
+  async run(abuse, victim) {
+    const { port } = new URL(victim.google.rootUrl);
+    const token = await tokenOf(victim);
+    await inLanes(abuse, 16, async (input) => {
+      const random = abuse.random(input);
+      const { text, mayAsk } = request(random, victim, token);
+      const { status, text: answer, ended } = await talkRaw(Number(port), cutUp(text, random.pick([1, 1, 3])));
+      const shown = JSON.stringify(text.slice(0, 400));
+      if (status === undefined && !ended) abuse.found('hangs', input, `no answer to ${shown}`);
+      if (status !== undefined && status >= 500) abuse.found('crashes', input, `${status} to ${shown}`);
+      if (status === 200 && !mayAsk) abuse.found('wrongAnswers', input, `200 to ${shown}`);
+      const leak = leakIn(answer, victim);
+      if (leak !== undefined) abuse.found('leaks', input, `${leak} in the answer to ${shown}`);
+    });
+  },
 };
 
 const NAMES = Object.keys(methods);

@@ -10,7 +10,7 @@ import { attemptAll, type Part } from '../part.ts';
 /** What a spreadsheet is given: every cell comes back as it was, and no spreadsheet runs any. */
 export const tables: Part = {
   name: 'tables',
-  share: 8,
+  share: 15,
   async run(abuse) {
     await attemptAll(abuse, (random, input) => {
       const { rows, texts, name } = random.fraction() < 0.5 ? ofShift(random) : ofDevices(random);

@@ -18,7 +18,7 @@ import { attemptAll, type Part } from '../part.ts';
 /** What stands on boxes and cartons, and what people type: read by the functions that the station reads it with. */
 export const texts: Part = {
   name: 'texts',
-  share: 50,
+  share: 70,
   async run(abuse) {
     await attemptAll(abuse, (random, input) => {
       const wrong = random.pick(READERS)(random);
