@@ -1,16 +1,25 @@
 import * as z from 'zod';
 
 /**
- * Whether a message is a call of the contract, or takes one back, as our client writes them. Everything else that the library would read is
+ * A message that is a call of the contract, or takes one back, as our client writes them. Everything else that the library would read is
  * refused before it does: streams from the window, which it keeps for calls that never ask for them, forms and files, and other verbs.
  */
-export function isFrame(message: unknown): message is string {
-  if (typeof message !== 'string') return false;
+export function readFrame(message: unknown): { readonly kind: 'call' | 'taken-back'; readonly text: string } | undefined {
+  if (typeof message !== 'string') return undefined;
+  let json: unknown;
   try {
-    return Frame.safeParse(JSON.parse(message)).success;
+    json = JSON.parse(message, refusedLength);
   } catch {
-    return false;
+    return undefined;
   }
+  if (TakenBack.safeParse(json).success) return { kind: 'taken-back', text: message };
+  return Call.safeParse(json).success ? { kind: 'call', text: message } : undefined;
+}
+
+/** zod 4.6 asks whatever has a `length` how long it is before it knows that it is no text, and throws where that is no number either. */
+function refusedLength(name: string, value: unknown): unknown {
+  if (name === 'length' && typeof value === 'object' && value !== null) throw new TypeError('a length that is none');
+  return value;
 }
 
 const Id = z.string().max(32);
@@ -37,5 +46,3 @@ const Call = z.strictObject({
 });
 
 const TakenBack = z.strictObject({ i: Id, t: z.literal(4) });
-
-const Frame = z.union([Call, TakenBack]);

@@ -2,7 +2,7 @@ import { onError, ORPCError } from '@orpc/server';
 import { StandardRPCHandler, type StandardHandleResult } from '@orpc/server/standard';
 import { createServerPeerHandleRequestFn } from '@orpc/server/standard-peer';
 import { ServerPeer, type EncodedMessage } from '@orpc/standard-server-peer';
-import { isFrame } from './call-frame.ts';
+import { readFrame } from './call-frame.ts';
 
 /** One window's wire, as its host has it. */
 export interface Wire {
@@ -67,8 +67,12 @@ function callerOn(wire: Wire, router: Router, all: { count: number }, failed: (e
   const peer = new ServerPeer((frame) => wire.send(frame));
   return {
     heard(frame) {
-      if (!isFrame(frame)) wire.cut();
-      else peer.message(frame, handle).catch(failed);
+      const read = readFrame(frame);
+      if (read === undefined) return wire.cut();
+      const take = (): void => void peer.message(read.text, handle).catch(failed);
+      // The library reads a call in several steps, and what takes it back in fewer: in one packet it would be first, and find nothing to take back.
+      if (read.kind === 'taken-back') setImmediate(take);
+      else take();
     },
     gone: () => peer.close(),
   };
