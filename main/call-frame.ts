@@ -8,18 +8,12 @@ export function readFrame(message: unknown): { readonly kind: 'call' | 'taken-ba
   if (typeof message !== 'string') return undefined;
   let json: unknown;
   try {
-    json = JSON.parse(message, refusedLength);
+    json = JSON.parse(message);
   } catch {
     return undefined;
   }
   if (TakenBack.safeParse(json).success) return { kind: 'taken-back', text: message };
   return Call.safeParse(json).success ? { kind: 'call', text: message } : undefined;
-}
-
-/** zod 4.6 asks whatever has a `length` how long it is before it knows that it is no text, and throws where that is no number either. */
-function refusedLength(name: string, value: unknown): unknown {
-  if (name === 'length' && typeof value === 'object' && value !== null) throw new TypeError('a length that is none');
-  return value;
 }
 
 const Id = z.string().max(32);

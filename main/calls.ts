@@ -3,6 +3,7 @@ import { StandardRPCHandler, type StandardHandleResult } from '@orpc/server/stan
 import { createServerPeerHandleRequestFn } from '@orpc/server/standard-peer';
 import { ServerPeer, type EncodedMessage } from '@orpc/standard-server-peer';
 import { readFrame } from './call-frame.ts';
+import { hasFalseLength } from './false-length.ts';
 
 /** One window's wire, as its host has it. */
 export interface Wire {
@@ -62,7 +63,16 @@ function callerOn(wire: Wire, router: Router, all: { count: number }, failed: (e
   const told = (error: unknown): void => {
     if (!isTheirs(error)) failed(error);
   };
-  const handler = new StandardRPCHandler(router, { interceptors: [counted], clientInterceptors: [onError(told)] });
+  const handler = new StandardRPCHandler(router, {
+    interceptors: [counted],
+    clientInterceptors: [
+      onError(told),
+      ({ input, next }) => {
+        if (hasFalseLength(input)) throw new ORPCError('BAD_REQUEST', { message: 'Input validation failed' });
+        return next();
+      },
+    ],
+  });
   const handle = createServerPeerHandleRequestFn(handler, { context: {} });
   const peer = new ServerPeer((frame) => wire.send(frame));
   return {

@@ -7,7 +7,10 @@ import { until } from '../support/until.ts';
 /** Streams that never end by themselves, and how many views each was asked for. */
 function openWire(send: (frame: string) => Promise<void> = async () => {}) {
   const looked = { views: 0, open: 0 };
-  const service = implement({ station: { watch: contract.station.watch }, claims: { hurry: contract.claims.hurry } });
+  const service = implement({
+    station: { watch: contract.station.watch, change: contract.station.change },
+    claims: { hurry: contract.claims.hurry },
+  });
   const router = service.router({
     station: {
       watch: service.station.watch.handler(async function* () {
@@ -22,6 +25,7 @@ function openWire(send: (frame: string) => Promise<void> = async () => {}) {
           looked.open -= 1;
         }
       }),
+      change: service.station.change.handler(() => VIEW.settings),
     },
     claims: { hurry: service.claims.hurry.handler(() => ({ outcome: 'hurried' })) },
   });
@@ -103,8 +107,10 @@ describe('a wire', () => {
     const { caller, sent, bugs } = openWire();
     caller.heard(call('1', '/claims/hurry', { b: { json: { a: 1 }, meta: [[2, 'a']] } }));
     caller.heard(call('2', '/station/watch/what'));
-    await until(() => sent.length === 2);
+    caller.heard(call('3', '/station/change', { b: { json: { camera: { length: { valueOf: 1, toString: 1 } } } } }));
+    await until(() => sent.length === 3);
     expect(bugs).toEqual([]);
+    expect(JSON.stringify(sent)).toContain('BAD_REQUEST');
   });
 });
 
