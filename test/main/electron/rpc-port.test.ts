@@ -101,6 +101,20 @@ describe('the page of the window', () => {
     });
   });
 
+  test.each([['garbage'], [{ i: '1', t: 3, p: null }], [undefined]])(
+    'loses its port when it says %j, and the program goes on',
+    async (said) => {
+      const frame = pageFrame();
+      electron.levers.ask(window.webContents, frame);
+      const { port } = clientOf(frame);
+      const gone = closed(port);
+      port.postMessage(said);
+      expect(await gone).toBe('closed');
+      electron.levers.ask(window.webContents, frame);
+      expect(await clientOf(frame).client.station.change({ sound: false })).toEqual({ ...settings, sound: false });
+    },
+  );
+
   test('loses its port when the host stops, and gets none after that', async () => {
     const frame = pageFrame();
     electron.levers.ask(window.webContents, frame);
