@@ -26,7 +26,7 @@ export function talkRaw(port: number, pieces: readonly (string | Buffer)[], forM
     const timer = setTimeout(() => heard(false), forMs);
     socket.on('data', (part: Buffer) => {
       parts.push(part);
-      if (/^HTTP\/1\.1 101/.test(part.toString('latin1'))) heard(false);
+      if (part.toString('latin1').startsWith('HTTP/1.1 101')) heard(false);
     });
     socket.on('error', () => {});
     socket.on('close', () => heard(true));

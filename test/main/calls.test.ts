@@ -34,8 +34,9 @@ function openWire(send: (frame: string) => Promise<void> = async () => {}) {
   let isCut = false;
   const caller: Caller = answering(router, (error) => bugs.push(error))({
     send: (frame) => {
-      sent.push(JSON.parse(String(frame)));
-      return send(String(frame));
+      if (typeof frame !== 'string') throw new TypeError('no answer of ours is bytes');
+      sent.push(JSON.parse(frame));
+      return send(frame);
     },
     cut: () => (isCut = true),
   });
