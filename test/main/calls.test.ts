@@ -8,7 +8,8 @@ import { until } from '../support/until.ts';
 function openWire(send: (frame: string) => Promise<void> = async () => {}) {
   const looked = { views: 0, open: 0 };
   const service = implement({
-    station: { watch: contract.station.watch, change: contract.station.change },
+    station: { watch: contract.station.watch },
+    access: { connect: contract.access.connect },
     claims: { hurry: contract.claims.hurry },
   });
   const router = service.router({
@@ -25,8 +26,8 @@ function openWire(send: (frame: string) => Promise<void> = async () => {}) {
           looked.open -= 1;
         }
       }),
-      change: service.station.change.handler(() => VIEW.settings),
     },
+    access: { connect: service.access.connect.handler(() => ({ outcome: 'refused', reason: 'partner-id' })) },
     claims: { hurry: service.claims.hurry.handler(() => ({ outcome: 'hurried' })) },
   });
   const bugs: unknown[] = [];
@@ -108,7 +109,7 @@ describe('a wire', () => {
     const { caller, sent, bugs } = openWire();
     caller.heard(call('1', '/claims/hurry', { b: { json: { a: 1 }, meta: [[2, 'a']] } }));
     caller.heard(call('2', '/station/watch/what'));
-    caller.heard(call('3', '/station/change', { b: { json: { camera: { length: { valueOf: 1, toString: 1 } } } } }));
+    caller.heard(call('3', '/access/connect', { b: { json: { partnerId: { length: { valueOf: 1, toString: 1 } }, keyFile: '' } } }));
     await until(() => sent.length === 3);
     expect(bugs).toEqual([]);
     expect(JSON.stringify(sent)).toContain('BAD_REQUEST');
