@@ -24,6 +24,17 @@ export const Identifiers = z.object({
   model: z.string().max(100).optional(),
 });
 
+/** What names a device at Google, where it may be longer than what anybody may send there from here. */
+const FoundIdentifiers = z.object({
+  imei: z.string().optional(),
+  imei2: z.string().optional(),
+  meid: z.string().optional(),
+  meid2: z.string().optional(),
+  serialNumber: z.string().optional(),
+  manufacturer: z.string().optional(),
+  model: z.string().optional(),
+});
+
 export const Readings = z
   .array(z.object({ text: z.string().max(4096), symbology: z.string().max(40).optional() }))
   .min(1)
@@ -138,7 +149,7 @@ export const Troubled = z.object({
 /** A device as Google has it. */
 export const DeviceView = z.object({
   deviceId: z.string(),
-  identifiers: Identifiers,
+  identifiers: FoundIdentifiers,
   claims: z.array(
     z.object({
       section: z.string(),

@@ -83,11 +83,20 @@ function understood(path: string): { raw: Raw; settings: StationSettings } {
     return { raw: {}, settings: StationSettings.parse({}) };
   }
   const whole = StationSettings.safeParse(raw);
-  if (whole.success) return { raw, settings: whole.data };
+  const tooDeep = Object.keys(raw).filter((key) => isDeeper(raw[key], DEEPEST));
+  if (whole.success && tooDeep.length === 0) return { raw, settings: whole.data };
   copyFileSync(path, brokenPath(path));
-  const broken = new Set(whole.error.issues.map((issue) => issue.path[0]));
+  const broken = new Set<unknown>([...tooDeep, ...(whole.error?.issues ?? []).map((issue) => issue.path[0])]);
   const kept = Object.fromEntries(Object.entries(raw).filter(([key]) => !broken.has(key)));
   return { raw: kept, settings: StationSettings.parse(kept) };
+}
+
+/** The store refuses to write what is nested a thousand times. No settings are, whichever version wrote them. */
+const DEEPEST = 20;
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inside) => isDeeper(inside, levels - 1));
 }
 
 function asObject(text: string): Raw | undefined {
