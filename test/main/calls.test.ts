@@ -123,6 +123,8 @@ const VIEW = {
   repeated: 0,
   refused: 0,
   balanced: true,
+  tables: 'right' as const,
+  fromBefore: 0,
   queue: { waiting: 0, underWay: 0, unsure: 0, held: 0 },
   google: { state: 'fine' as const },
   operations: [],
