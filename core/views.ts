@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { BOX_STATES } from './domain/box.ts';
 import { EventType, HeldReason, ScanSource } from './domain/events.ts';
+import { WHEREABOUTS } from './domain/whereabouts.ts';
 import { WindowSettings } from './domain/settings.ts';
 
 /** What the window sees of boxes, batches, devices and customers. What crosses the wire is checked against these on both sides. */
@@ -64,6 +65,7 @@ export const TallyView = z.object({
   waiting: z.number(),
   attention: z.number(),
   released: z.number(),
+  undone: z.number(),
 });
 
 export const ShiftSummaryView = z.object({
@@ -136,6 +138,8 @@ export const BatchView = z.object({
     waiting: z.number(),
     /** Sent again later, in another batch. */
     moved: z.number(),
+    /** Taken back here; the request was not carried out. */
+    undone: z.number(),
   }),
 });
 
@@ -169,6 +173,10 @@ export const HistoryEntry = z.object({
   at: z.number(),
   type: EventType,
   customer: CustomerRef.optional(),
+  /** Whose it was before it was moved. */
+  from: CustomerRef.optional(),
+  /** Who was signed on. */
+  operator: z.string().optional(),
   source: ScanSource.optional(),
   claim: z.string().optional(),
   /** How many boxes went in the same request. */
@@ -240,6 +248,19 @@ export const ScanOutcome = z.discriminatedUnion('outcome', [
   }),
 ]);
 
+/** A box and where it is for somebody who wants it back or for another customer. */
+export const LocatedBox = z.object({ box: BoxView, where: z.enum(WHEREABOUTS) });
+
+export const UndoOutcome = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('undone'), box: BoxView }),
+  z.object({
+    outcome: z.literal('not-here'),
+    box: BoxView,
+    where: z.enum(['on-its-way', 'in-doubt', 'claimed', 'letting-go', 'gone']),
+  }),
+  z.object({ outcome: z.literal('refused'), reason: z.enum(['nothing', 'no-account', ...StoreRefusal.options]) }),
+]);
+
 export const ConnectOutcome = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('connected'), customers: z.number().int(), serviceAccount: z.string() }),
   z.object({
@@ -275,6 +296,8 @@ export type BoxView = z.infer<typeof BoxView>;
 export type CustomerView = z.infer<typeof CustomerView>;
 export type GoogleView = z.infer<typeof GoogleView>;
 export type OperationView = z.infer<typeof OperationView>;
+export type LocatedBox = z.infer<typeof LocatedBox>;
+export type UndoOutcome = z.infer<typeof UndoOutcome>;
 export type ScanOutcome = z.infer<typeof ScanOutcome>;
 export type ConnectOutcome = z.infer<typeof ConnectOutcome>;
 export type ShiftSummaryView = z.infer<typeof ShiftSummaryView>;

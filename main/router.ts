@@ -3,6 +3,7 @@ import { contract } from '../core/contract.ts';
 import { accessRoutes } from './routes/access.ts';
 import { boxesRoutes } from './routes/boxes.ts';
 import { claimsRoutes } from './routes/claims.ts';
+import { correctionsRoutes } from './routes/corrections.ts';
 import { customersRoutes } from './routes/customers.ts';
 import { devicesRoutes } from './routes/devices.ts';
 import { packingRoutes } from './routes/packing.ts';
@@ -20,6 +21,7 @@ export function createRouter(station: Station) {
     boxes: boxesRoutes(station),
     packing: packingRoutes(station),
     claims: claimsRoutes(station),
+    corrections: correctionsRoutes(station),
     shift: shiftRoutes(station),
   });
 }

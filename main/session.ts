@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Diagnosis } from '../core/domain/diagnosis.ts';
 import { batches, type Batches } from '../core/services/batches.ts';
 import { startClaiming, type Claiming, type ClaimingRules } from '../core/services/claiming.ts';
+import { corrections, type Corrections } from '../core/services/corrections.ts';
 import { devices, type Devices } from '../core/services/devices.ts';
 import { directory, type Directory } from '../core/services/directory.ts';
 import { newCustomers, type NewCustomers } from '../core/services/new-customers.ts';
@@ -32,6 +33,7 @@ export interface Session {
   readonly packing: Packing;
   readonly shifts: Shifts;
   readonly directory: Directory;
+  readonly corrections: Corrections;
   readonly devices: Devices;
   readonly newCustomers: NewCustomers;
   readonly vendors: Vendors;
@@ -96,6 +98,7 @@ export function openSession({ folder, station, clock, chance, changed, failed, r
     }),
     shifts: shifts({ journal }),
     directory: customers,
+    corrections: corrections({ journal, directory: customers, wake: () => claiming?.wake() }),
     devices: devices({ journal, clock, directory: customers, partner: () => partner, wake: () => claiming?.wake() }),
     newCustomers: newCustomers({ journal, directory: customers, partner: () => partner, clock }),
     vendors: vendors({ partner: () => partner }),

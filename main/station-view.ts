@@ -72,7 +72,7 @@ export function given(identifiers: DeviceIdentifiers): BoxView['identifiers'] {
 const UNDER_WAY = ['sent', 'processing', 'releasing', 'unclaiming'] as const;
 
 const EMPTY = {
-  total: { scanned: 0, claimed: 0, waiting: 0, attention: 0, released: 0 },
+  total: { scanned: 0, claimed: 0, waiting: 0, attention: 0, released: 0, undone: 0 },
   repeated: 0,
   refused: 0,
   balanced: true,

@@ -10,6 +10,8 @@ export interface BatchCounts {
   readonly waiting: number;
   /** Sent again later, in another request. */
   readonly moved: number;
+  /** Taken back here; the request was not carried out. */
+  readonly undone: number;
 }
 
 /**
@@ -17,7 +19,7 @@ export interface BatchCounts {
  * @param gone those that are in no request or in another one by now
  */
 export function countBatch(here: readonly { readonly state: BoxState; readonly count: number }[], gone: readonly Gone[]): BatchCounts {
-  const counts = { claimed: 0, released: 0, held: 0, underWay: 0, waiting: 0, moved: 0 };
+  const counts = { claimed: 0, released: 0, held: 0, underWay: 0, waiting: 0, moved: 0, undone: 0 };
   for (const { state, count } of here) counts[PART[state]] += count;
   for (const what of gone) counts[what] += 1;
   return counts;
@@ -49,4 +51,5 @@ const PART: Readonly<Record<BoxState, Exclude<keyof BatchCounts, 'moved'>>> = {
   releasing: 'waiting',
   unclaiming: 'underWay',
   released: 'released',
+  undone: 'undone',
 };

@@ -1,3 +1,4 @@
+import { evolveBox, type Box } from './box.ts';
 import type { EventBody, EventType, StoredEvent } from './events.ts';
 
 /** One thing that happened to a box, without what the same event says of other boxes. */
@@ -7,6 +8,10 @@ export interface BoxHappening {
   readonly at: number;
   readonly type: EventType;
   readonly customer?: { readonly id: string; readonly name: string };
+  /** Whose it was, where it was moved. */
+  readonly from?: { readonly id: string; readonly name: string };
+  /** Who was signed on. */
+  readonly operator?: string;
   readonly source?: EventBody<'box-accepted'>['source'];
   readonly claim?: string;
   /** How many boxes went in the same request, this one included. */
@@ -19,10 +24,20 @@ export interface BoxHappening {
   readonly metadata?: Readonly<Record<string, string>>;
 }
 
+/** The story of a box, from the events in which it is named, oldest first. */
+export function boxStory(events: readonly StoredEvent[]): BoxHappening[] {
+  let box: Box | undefined;
+  return events.map((event) => {
+    const from = event.type === 'box-moved' || event.type === 'release-asked' ? box?.customer : undefined;
+    box = evolveBox(box, event) ?? box;
+    return { ...happening(event), ...(from !== undefined && { from }) };
+  });
+}
+
 /** What an event in which a box is named says of that box. */
 export function happening(event: StoredEvent): BoxHappening {
-  const { seq, at, type } = event;
-  return { seq, at, type, ...about(event) };
+  const { seq, at, type, operator } = event;
+  return { seq, at, type, ...(operator !== undefined && { operator }), ...about(event) };
 }
 
 function about(event: StoredEvent): Omit<BoxHappening, 'seq' | 'at' | 'type'> {
@@ -53,6 +68,8 @@ function about(event: StoredEvent): Omit<BoxHappening, 'seq' | 'at' | 'type'> {
     }
     case 'release-asked':
       return event.body.next === undefined ? {} : { customer: event.body.next };
+    case 'box-moved':
+      return { customer: event.body.customer };
     case 'box-released':
       return { how: event.body.how };
     case 'metadata-changed':

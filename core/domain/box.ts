@@ -12,9 +12,10 @@ import type { HeldReason, ScanSource, StoredEvent } from './events.ts';
  * - `releasing`: claimed, and to be let go once its owner is checked.
  * - `unclaiming`: in a request that lets it go and has no answer yet; may have happened.
  * - `released`: nobody's any more.
+ * - `undone`: taken back before anything of it was at Google.
  */
 export type BoxState = (typeof BOX_STATES)[number];
-export const BOX_STATES = ['waiting', 'sent', 'processing', 'unsure', 'claimed', 'held', 'releasing', 'unclaiming', 'released'] as const;
+export const BOX_STATES = ['waiting', 'sent', 'processing', 'unsure', 'claimed', 'held', 'releasing', 'unclaiming', 'released', 'undone'] as const;
 
 export interface Box {
   readonly id: string;
@@ -78,9 +79,29 @@ export function evolveBox(box: Box | undefined, event: StoredEvent): Box | undef
       return { ...changed, state: 'releasing', code: event.body.code };
     case 'box-released':
       return released(changed);
+    case 'box-undone':
+      return { ...changed, state: 'undone', reason: undefined, code: undefined };
+    case 'box-moved':
+      return moved(changed, event.body.customer);
     default:
       return undefined;
   }
+}
+
+/** Whether it stands here and nowhere else, as far as its state can say; `isInDoubt` knows more. Only then is it taken back or moved. */
+export function isHere({ state, release }: Box): boolean {
+  return release === undefined && (state === 'waiting' || state === 'held');
+}
+
+/** Whether its device counts as scanned. Of one that was let go or taken back, the same device may come again as a new box. */
+export function isScanned({ state }: Box): boolean {
+  return state !== 'released' && state !== 'undone';
+}
+
+/** What it was held for was said about the other customer: it is tried again, alone. */
+function moved(box: Box, customer: Box['customer']): Box {
+  const batchLimit = box.state === 'held' ? 1 : box.batchLimit;
+  return { ...box, customer, state: 'waiting', reason: undefined, code: undefined, batchLimit };
 }
 
 /** Its next customer's, to be claimed as if it had just been accepted, or nobody's. */
@@ -108,8 +129,10 @@ function isBelievable(box: Box, event: StoredEvent): boolean {
     case 'unclaiming':
       return event.type === 'release-unsure' || event.type === 'box-released' || event.type === 'box-held';
     case 'released':
+    case 'undone':
       return false;
     default:
+      if (event.type === 'box-undone' || event.type === 'box-moved') return isHere(box);
       return (
         event.type !== 'release-asked' && event.type !== 'release-sent' && event.type !== 'box-released' && event.type !== 'release-unsure'
       );
@@ -126,6 +149,8 @@ export function boxesOf(event: StoredEvent, boxesOfClaim: (claim: string) => rea
     case 'box-retried':
     case 'release-asked':
     case 'box-released':
+    case 'box-undone':
+    case 'box-moved':
       return [event.body.box];
     case 'claim-sent':
     case 'claim-not-sent':

@@ -75,6 +75,11 @@ export const eventBodies = {
   /** A person asked for another try. */
   'box-retried': z.object({ box: z.string() }),
 
+  /** A person took it back, as if it had never been scanned. Only of a box of which nothing can be at Google. */
+  'box-undone': z.object({ box: z.string() }),
+  /** A person gave it to another customer before it was claimed for the first one. The same condition. */
+  'box-moved': z.object({ box: z.string(), customer: CustomerRef }),
+
   /** A person wants a claimed box let go and, with `next`, claimed for another customer. */
   'release-asked': z.object({ box: z.string(), next: CustomerRef.optional() }),
   /** Written before the request leaves, after the owner was checked. */

@@ -54,7 +54,7 @@ const HEADINGS = [
   'model',
 ];
 
-const STATE: Readonly<Record<BoxState, 'claimed' | 'waiting' | 'needs attention' | 'released'>> = {
+const STATE: Readonly<Record<BoxState, 'claimed' | 'waiting' | 'needs attention' | 'released' | 'taken back'>> = {
   waiting: 'waiting',
   sent: 'waiting',
   processing: 'waiting',
@@ -64,4 +64,5 @@ const STATE: Readonly<Record<BoxState, 'claimed' | 'waiting' | 'needs attention'
   releasing: 'waiting',
   unclaiming: 'waiting',
   released: 'released',
+  undone: 'taken back',
 };

@@ -11,7 +11,7 @@ export interface ShiftTotals {
   readonly refused: number;
 }
 
-/** One line of the summary: `scanned` is always `claimed + waiting + attention + released`. */
+/** One line of the summary: `scanned` is always `claimed + waiting + attention + released + undone`. */
 export interface Tally {
   readonly scanned: number;
   readonly claimed: number;
@@ -20,6 +20,8 @@ export interface Tally {
   readonly attention: number;
   /** Claimed and let go again for good. */
   readonly released: number;
+  /** Taken back before they were claimed. They were scanned all the same, and nothing that was scanned vanishes from the count. */
+  readonly undone: number;
 }
 
 export interface ShiftSummary {
@@ -47,7 +49,8 @@ export function summarise(
   }
   const customers = [...byCustomer.values()].sort((a, b) => a.name.localeCompare(b.name));
   const total = customers.reduce((sum, line) => add(sum, line.tally), NOTHING);
-  const balanced = total.scanned === accepted && total.scanned === total.claimed + total.waiting + total.attention + total.released;
+  const parts = total.claimed + total.waiting + total.attention + total.released + total.undone;
+  const balanced = total.scanned === accepted && total.scanned === parts;
   return {
     shift: shift.id,
     startedAt: shift.startedAt,
@@ -60,13 +63,14 @@ export function summarise(
   };
 }
 
-const NOTHING: Tally = { scanned: 0, claimed: 0, waiting: 0, attention: 0, released: 0 };
+const NOTHING: Tally = { scanned: 0, claimed: 0, waiting: 0, attention: 0, released: 0, undone: 0 };
 
 function tallyOf(state: BoxState, count: number): Tally {
   const claimed = state === 'claimed' ? count : 0;
   const attention = state === 'held' ? count : 0;
   const released = state === 'released' ? count : 0;
-  return { scanned: count, claimed, attention, released, waiting: count - claimed - attention - released };
+  const undone = state === 'undone' ? count : 0;
+  return { scanned: count, claimed, attention, released, undone, waiting: count - claimed - attention - released - undone };
 }
 
 function add(a: Tally, b: Tally): Tally {
@@ -76,5 +80,6 @@ function add(a: Tally, b: Tally): Tally {
     waiting: a.waiting + b.waiting,
     attention: a.attention + b.attention,
     released: a.released + b.released,
+    undone: a.undone + b.undone,
   };
 }

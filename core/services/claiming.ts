@@ -129,6 +129,12 @@ export function startClaiming(parts: ClaimingParts): Claiming {
     return times.reduce((soonest, ms) => (ms === undefined ? soonest : Math.min(soonest ?? ms, ms)), undefined);
   };
 
+  /** With nothing left to ask, as when the last box was taken back, no answer would ever end a trouble that was told. */
+  const restFor = (ms: number | undefined): number | undefined => {
+    if (ms === undefined) google.succeeded();
+    return ms;
+  };
+
   /** Does one thing and says when to come back: 0 at once, undefined when there is nothing to wait for. */
   const step = async (): Promise<number | undefined> => {
     if (mayHaveOrphans) {
@@ -142,7 +148,7 @@ export function startClaiming(parts: ClaimingParts): Claiming {
     const room = zeroTouch.budgetMs();
     if (room > NOTICEABLE_MS) {
       const ms = dueMs();
-      if (ms === undefined || ms > room) return ms;
+      if (ms === undefined || ms > room) return restFor(ms);
       google.failed({ kind: 'budget', mayHaveHappened: 'no', status: 0, code: 'OWN_SHARE_USED_UP', retryAfterMs: room });
       return room;
     }
@@ -152,7 +158,7 @@ export function startClaiming(parts: ClaimingParts): Claiming {
       return 0;
     }
     // Time has passed since the look above.
-    return dueMs();
+    return restFor(dueMs());
   };
 
   const run = async (): Promise<void> => {

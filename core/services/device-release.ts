@@ -105,6 +105,7 @@ function wayOut(box: Box | undefined, owner: string): 'by-the-loop' | 'under-way
       return 'not-now';
     case 'held':
     case 'released':
+    case 'undone':
     case undefined:
       return 'directly';
   }

@@ -1,4 +1,4 @@
-import type { Box } from '../domain/box.ts';
+import { isScanned, type Box } from '../domain/box.ts';
 import type { DeviceRecord } from '../domain/device-record.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { PartnerApi } from '../ports/partner-api.ts';
@@ -35,7 +35,7 @@ export function knownDevices(parts: {
 }): KnownDevices {
   const { journal, partner, directory } = parts;
   const boxOf: KnownDevices['boxOf'] = ({ deviceId, identifiers }) =>
-    journal.boxesNamed(deviceId, MOST_BOXES).find((box) => box.state !== 'released') ?? journal.boxOfDevice(identifiers);
+    journal.boxesNamed(deviceId, MOST_BOXES).find((box) => isScanned(box)) ?? journal.boxOfDevice(identifiers);
   const of = (record: DeviceRecord): KnownDevice => ({
     record,
     claims: record.claims.map(({ section, owner, reseller }) => {

@@ -64,7 +64,12 @@ export function sender({ journal, zeroTouch, chance, google, record, station }: 
 
   return {
     async batch(due) {
-      const boxes = await mayGo(due);
+      const asked = await mayGo(due);
+      // Google was asked meanwhile, and a person may have taken a box back or moved it to another customer.
+      const boxes = asked.flatMap(({ id }) => {
+        const box = journal.box(id);
+        return box?.state === 'waiting' ? [box] : [];
+      });
       const claim = boxes.length === 0 ? undefined : note(boxes);
       if (claim === undefined) return;
       const answer = await zeroTouch.claimBatch(boxes.map((box) => claimOf(box, station)));

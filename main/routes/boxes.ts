@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../core/contract.ts';
-import { happening, type BoxHappening } from '../../core/domain/box-history.ts';
+import { boxStory, type BoxHappening } from '../../core/domain/box-history.ts';
 import type { Station } from '../station.ts';
 import { boxView } from '../station-view.ts';
 
@@ -12,7 +12,7 @@ export function boxesRoutes(station: Station) {
       const journal = station.session()?.journal;
       const box = journal?.box(input.box);
       if (journal === undefined || box === undefined) return { entries: [] };
-      return { box: boxView(box), entries: journal.history(box.id).map(happening).map(entryView) };
+      return { box: boxView(box), entries: boxStory(journal.history(box.id)).map(entryView) };
     }),
   };
 }

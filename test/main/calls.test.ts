@@ -119,7 +119,7 @@ describe('a wire', () => {
 const VIEW = {
   host: 'browser' as const,
   account: { kind: 'none' as const },
-  total: { scanned: 0, claimed: 0, waiting: 0, attention: 0, released: 0 },
+  total: { scanned: 0, claimed: 0, waiting: 0, attention: 0, released: 0, undone: 0 },
   repeated: 0,
   refused: 0,
   balanced: true,

@@ -33,6 +33,8 @@ const command = fc.oneof(
         'release-unsure' as const,
         'released' as const,
         'release-finished' as const,
+        'undone' as const,
+        'moved' as const,
         'metadata' as const,
       ),
       places,
@@ -99,6 +101,8 @@ function claimEvents(
     'release-unsure': { type: 'release-unsure', body: { release: claim, boxes, code: 'ECONNRESET' } },
     released: { type: 'box-released', body: { box, how: 'at-once' } },
     'release-finished': { type: 'release-finished', body: { release: claim } },
+    undone: { type: 'box-undone', body: { box } },
+    moved: { type: 'box-moved', body: { box, customer: { id: `100${number}`, name: `Customer ${number}` } } },
     metadata: { type: 'metadata-changed', body: { deviceId: '7', box, metadata: { ordernumber: '4711' } } },
   };
   const chosen = draft[what];

@@ -17,6 +17,9 @@ export type Step =
   | { readonly do: 'set-clock'; readonly by: number }
   | { readonly do: 'let-go'; readonly every: number; readonly next: string | undefined; readonly fault: Fault | undefined }
   | { readonly do: 'now'; readonly which: number }
+  /** Takes some back; and perhaps scans them again, for this customer. */
+  | { readonly do: 'undo'; readonly every: number; readonly again: string | undefined }
+  | { readonly do: 'move'; readonly every: number; readonly customer: string; readonly alsoClaimed: boolean }
   | { readonly do: 'retry' | 'hurry' | 'kill' | 'disk-full' | 'disk-empty' }
   | {
       readonly do: 'google';
@@ -53,6 +56,18 @@ export const step: fc.Arbitrary<Step> = fc.oneof(
       next: fc.option(customer, { nil: undefined, freq: 4 }),
       fault: fc.option(fault, { nil: undefined }),
     }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('undo'),
+      every: fc.integer({ min: 1, max: 4 }),
+      again: fc.option(customer, { nil: undefined }),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('move'), every: fc.integer({ min: 1, max: 3 }), customer, alsoClaimed: fc.boolean() }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('now'), which: fc.nat(6) }) },
   {

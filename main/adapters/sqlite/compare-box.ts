@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { boxesOf, evolveBox, type Box } from '../../../core/domain/box.ts';
+import { boxesOf, evolveBox, isScanned, type Box } from '../../../core/domain/box.ts';
 import { deviceKeys } from '../../../core/domain/device-name.ts';
 import type { StoredEvent } from '../../../core/domain/events.ts';
 import { JournalFailure } from '../../../core/ports/journal.ts';
@@ -20,7 +20,7 @@ export function compareBox(database: Database, id: string): 'boxes' | 'mentions'
   if (box === undefined) return undefined;
   for (const key of deviceKeys(box.identifiers)) {
     const holder = database.get('SELECT box FROM device_keys WHERE key = ?', key)?.['box'];
-    if (box.state === 'released' ? holder === id : holder !== id && !isTwin(database, holder, key)) return 'device_keys';
+    if (!isScanned(box) ? holder === id : holder !== id && !isTwin(database, holder, key)) return 'device_keys';
   }
   return undefined;
 }
@@ -55,7 +55,7 @@ function isAbout(event: StoredEvent, id: string, box: Box | undefined): boolean 
 /** Another box of the same device, which was accepted a second time while the row of the first was lost. */
 function isTwin(database: Database, holder: unknown, key: string): boolean {
   const other = typeof holder === 'string' ? rowOf(database, holder) : undefined;
-  return typeof other === 'object' && other.state !== 'released' && deviceKeys(other.identifiers).includes(key);
+  return typeof other === 'object' && isScanned(other) && deviceKeys(other.identifiers).includes(key);
 }
 
 /** A row that cannot be understood is one that says something else. */

@@ -44,5 +44,6 @@ const FORMER_NAME = `
   SELECT 1 AS known FROM boxes JOIN mentions ON mentions.box = boxes.id JOIN events ON events.seq = mentions.seq
   WHERE boxes.shift = ?1 AND (
     type = 'box-accepted' AND json_extract(body, '$.customer.id') = ?2 AND json_extract(body, '$.customer.name') = ?3 OR
+    type = 'box-moved' AND json_extract(body, '$.customer.id') = ?2 AND json_extract(body, '$.customer.name') = ?3 OR
     type = 'release-asked' AND json_extract(body, '$.next.id') = ?2 AND json_extract(body, '$.next.name') = ?3)
   LIMIT 1`;

@@ -183,7 +183,7 @@ export function sqliteJournal({
 }
 
 /** Where boxes stay: years of them are counted by the tallies of their shifts. In the other states there are few, fewer than there are tallies. */
-const IS_LASTING: ReadonlySet<BoxState> = new Set<BoxState>(['claimed', 'released']);
+const IS_LASTING: ReadonlySet<BoxState> = new Set<BoxState>(['claimed', 'released', 'undone']);
 const SUM_OF_TALLIES = 'SELECT coalesce(sum(count), 0) AS n FROM tallies WHERE state = ?';
 const COUNT_OF_BOXES = 'SELECT count(*) AS n FROM boxes WHERE state = ?';
 

@@ -1,4 +1,4 @@
-import { boxesOf, evolveBox, type Box } from '../../../core/domain/box.ts';
+import { boxesOf, evolveBox, isScanned, type Box } from '../../../core/domain/box.ts';
 import { deviceKeys } from '../../../core/domain/device-name.ts';
 import type { StoredEvent } from '../../../core/domain/events.ts';
 import type { Database } from './database.ts';
@@ -140,8 +140,8 @@ function saveBox(database: Database, before: Box | undefined, after: Box, past: 
       database.run(`INSERT ${past ? 'OR IGNORE ' : ''}INTO device_keys (key, box) VALUES (?, ?)`, key, after.id);
     }
   }
-  // A device that was let go may come back as a new box.
-  if (after.state === 'released')
+  // A device that was let go or taken back may come back as a new box.
+  if (!isScanned(after))
     for (const key of deviceKeys(after.identifiers)) database.run('DELETE FROM device_keys WHERE key = ? AND box = ?', key, after.id);
   const { imei, imei2, meid, serialNumber, manufacturer, model } = after.identifiers;
   database.run(
@@ -172,7 +172,7 @@ function saveBox(database: Database, before: Box | undefined, after: Box, past: 
     after.sentAt ?? null,
     after.changedAt,
   );
-  if (before?.state === after.state) return;
+  if (before?.state === after.state && before.customer.id === after.customer.id) return;
   if (before !== undefined) count(database, before, -1);
   count(database, after, 1);
 }

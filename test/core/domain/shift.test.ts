@@ -18,10 +18,10 @@ describe('the summary of a shift', () => {
       shift: 'shift-1',
       startedAt: 1000,
       endedAt: undefined,
-      total: { scanned: 28, claimed: 12, waiting: 10, attention: 6, released: 0 },
+      total: { scanned: 28, claimed: 12, waiting: 10, attention: 6, released: 0, undone: 0 },
       customers: [
-        { ...alder, tally: { scanned: 7, claimed: 7, waiting: 0, attention: 0, released: 0 } },
-        { ...north, tally: { scanned: 21, claimed: 5, waiting: 10, attention: 6, released: 0 } },
+        { ...alder, tally: { scanned: 7, claimed: 7, waiting: 0, attention: 0, released: 0, undone: 0 } },
+        { ...north, tally: { scanned: 21, claimed: 5, waiting: 10, attention: 6, released: 0, undone: 0 } },
       ],
       repeated: 3,
       refused: 2,

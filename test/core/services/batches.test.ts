@@ -3,7 +3,7 @@ import { batches } from '../../../core/services/batches.ts';
 import { imei } from '../../support/devices.ts';
 import { accepted, openJournal } from '../../support/journal.ts';
 
-const NOTHING = { claimed: 0, released: 0, held: 0, underWay: 0, waiting: 0, moved: 0 };
+const NOTHING = { claimed: 0, released: 0, held: 0, underWay: 0, waiting: 0, moved: 0, undone: 0 };
 
 test('a request that Google refused as a whole shows its boxes as sent again, and the two halves show what came of them', () => {
   const journal = openJournal();

@@ -5,6 +5,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Box } from '../../../core/domain/box.ts';
 import { deviceKeys } from '../../../core/domain/device-name.ts';
+import { corrections } from '../../../core/services/corrections.ts';
 import { JournalFailure } from '../../../core/ports/journal.ts';
 import { deviceOf, step, type Step } from '../../support/claiming-steps.ts';
 import { packingTable, type PackingTable } from '../../support/packing-table.ts';
@@ -14,12 +15,18 @@ const RUNS = Number(process.env['RUNS'] ?? 100);
 
 interface Going {
   readonly table: PackingTable;
-  /** Whom each box was moved to, or undefined for nobody, in the order of the asking. */
-  readonly wishes: Map<string, (string | undefined)[]>;
+  /** What people wanted of each box after it was scanned, in the order of the asking. */
+  readonly wishes: Map<string, Wish[]>;
   /** Claims that a person waits for. */
   readonly waiting: Set<string>;
   devices: number;
 }
+
+/** `from-claimed`: let go, and claimed for the next customer, or nobody's. */
+type Wish =
+  | { readonly kind: 'from-claimed'; readonly next: string | undefined }
+  | { readonly kind: 'moved'; readonly to: string }
+  | { readonly kind: 'undone' };
 
 test(
   'whatever goes wrong and however often the station dies, every box ends where it should be, was each customer’s once, or is held with a reason',
@@ -101,7 +108,7 @@ async function take(one: Step, going: Going): Promise<void> {
         const next = one.next === box.customer.id ? undefined : one.next;
         unlessFull(() => {
           table.release(box.id, next);
-          going.wishes.set(box.id, [...(going.wishes.get(box.id) ?? []), next]);
+          wish(going, box.id, { kind: 'from-claimed', next });
         });
       }
       return;
@@ -114,6 +121,28 @@ async function take(one: Step, going: Going): Promise<void> {
         .claiming()
         .now(box.id)
         .then(() => going.waiting.delete(asked));
+      return;
+    }
+    case 'undo': {
+      const correct = correctionsOf(table);
+      for (const box of some(table, one.every)) {
+        const undo = correct.undo(box.id);
+        if (undo.outcome !== 'undone') continue;
+        wish(going, box.id, { kind: 'undone' });
+        const { again } = one;
+        if (again !== undefined) unlessFull(() => table.accept(again, box.identifiers));
+      }
+      return;
+    }
+    case 'move': {
+      const boxes = some(table, one.every).map(({ id }) => id);
+      const claimed = new Set(boxes.filter((id) => table.journal().box(id)?.state === 'claimed'));
+      const move = correctionsOf(table).move(boxes, one.customer, one.alsoClaimed);
+      if (move.outcome !== 'moved') return;
+      for (const { box, became } of move.boxes) {
+        if (became === 'moved') wish(going, box.id, { kind: 'moved', to: one.customer });
+        if (became === 'asked' && claimed.has(box.id)) wish(going, box.id, { kind: 'from-claimed', next: one.customer });
+      }
       return;
     }
     case 'retry':
@@ -136,6 +165,22 @@ async function take(one: Step, going: Going): Promise<void> {
         forgetOperations: one.forget,
       });
   }
+}
+
+function wish({ wishes }: Going, box: string, wanted: Wish): void {
+  wishes.set(box, [...(wishes.get(box) ?? []), wanted]);
+}
+
+function some(table: PackingTable, every: number): Box[] {
+  return table
+    .journal()
+    .newestBoxes(1000)
+    .filter((_, n) => n % every === 0);
+}
+
+function correctionsOf(table: PackingTable) {
+  const known = ['1001', '1002', '1003'].map((id) => ({ id, name: `Customer ${id}`, terms: 'accepted' as const }));
+  return corrections({ journal: table.journal(), directory: { known: () => known }, wake: table.claiming().wake });
 }
 
 function unlessFull(work: () => void): void {
@@ -163,37 +208,64 @@ function expectAllSettled({ table, wishes, waiting }: Going): void {
     bugs,
   }).toEqual({ onTheWay: [0, 0, 0, 0, 0, 0], openClaims: [], timers: 0, google: 'fine', waiting: [], bugs: [] });
   const boxes = journal().newestBoxes(1000);
-  for (const box of boxes) expectTruth(box, table, wishes.get(box.id) ?? []);
+  for (const ofDevice of Map.groupBy(boxes.toReversed(), keyOf).values()) expectTruth(ofDevice, table, wishes);
   const known = new Set(boxes.map(keyOf));
   expect([...google.ledger.keys()].filter((device) => !known.has(device))).toEqual([]);
 }
 
-/** The box says what Google has, and Google gave it to the customers who were to have it, in their order, once each. */
-function expectTruth(box: Box, { google, journal }: PackingTable, wishes: readonly (string | undefined)[]): void {
-  const device = keyOf(box);
+/**
+ * The boxes say what Google has, and Google gave the device to the customers who were to have it, in their order, once each.
+ * @param boxes of one device, in the order of their scans: one that was taken back or let go may have come again
+ */
+function expectTruth(boxes: readonly Box[], { google, journal }: PackingTable, wishes: ReadonlyMap<string, readonly Wish[]>): void {
+  const device = keyOf(boxes[0]);
   const { foreign, unparsed, poison, kept } = google.levers;
   const neverClaimed = foreign.has(device) ? 'other-company' : unparsed.has(device) || poison.has(device) ? 'google-refused' : undefined;
-  const first = journal().history(box.id)[0];
-  const accepted = first?.type === 'box-accepted' ? first.body.customer.id : '';
-  const stays = kept.has(device) && wishes.length > 0;
-  const customers = neverClaimed !== undefined ? [] : stays ? [accepted] : [accepted, ...wishes.filter((next) => next !== undefined)];
-  const isGone = !stays && wishes.length > 0 && wishes.at(-1) === undefined;
-  const held = neverClaimed ?? (stays ? 'release-refused' : undefined);
+  const expected = boxes.map(({ id }) => {
+    const first = journal().history(id)[0];
+    const accepted = first?.type === 'box-accepted' ? first.body.customer.id : '';
+    const { claimedFor, last, end } = outcomeOf(accepted, wishes.get(id) ?? [], kept.has(device));
+    const isHeld = end === 'kept' || (neverClaimed !== undefined && end !== 'undone');
+    return {
+      state: isHeld ? 'held' : end,
+      reason: isHeld ? (neverClaimed ?? 'release-refused') : undefined,
+      customer: last,
+      claimedFor: neverClaimed === undefined ? claimedFor : [],
+    };
+  });
+  const owners = expected.flatMap(({ claimedFor }) => claimedFor);
+  const isNobodys = expected.at(-1)?.state === 'released' || expected.at(-1)?.state === 'undone';
   expect({
-    box: device,
-    state: box.state,
-    reason: box.reason,
-    customer: box.customer.id,
+    device,
+    boxes: boxes.map(({ state, reason, customer }) => ({ state, reason, customer: customer.id })),
     owner: google.ledger.get(device)?.owner,
     owners: google.owners.get(device) ?? [],
   }).toEqual({
-    box: device,
-    state: held === undefined ? (isGone ? 'released' : 'claimed') : 'held',
-    reason: held,
-    customer: customers.at(-1) ?? accepted,
-    owner: isGone ? undefined : customers.at(-1),
-    owners: customers,
+    device,
+    boxes: expected.map(({ state, reason, customer }) => ({ state, reason, customer })),
+    owner: isNobodys ? undefined : owners.at(-1),
+    owners,
   });
+}
+
+/** To whom a device that nothing is wrong with is given, one after the other, and whose the box is at last. */
+function outcomeOf(
+  accepted: string,
+  wishes: readonly Wish[],
+  isKept: boolean,
+): { claimedFor: readonly string[]; last: string; end: 'claimed' | 'released' | 'kept' | 'undone' } {
+  const claimedFor: string[] = [];
+  let last = accepted;
+  for (const one of wishes) {
+    if (one.kind === 'undone') return { claimedFor, last, end: 'undone' };
+    if (one.kind === 'from-claimed') {
+      claimedFor.push(last);
+      if (isKept) return { claimedFor, last, end: 'kept' };
+      if (one.next === undefined) return { claimedFor, last, end: 'released' };
+    }
+    last = one.kind === 'moved' ? one.to : (one.next ?? last);
+  }
+  return { claimedFor: [...claimedFor, last], last, end: 'claimed' };
 }
 
 function expectBudgetKept({ google }: PackingTable, share: number): void {
@@ -202,6 +274,6 @@ function expectBudgetKept({ google }: PackingTable, share: number): void {
   expect(tooSoon).toEqual([]);
 }
 
-function keyOf({ identifiers }: Box): string {
-  return deviceKeys(identifiers)[0] ?? '';
+function keyOf(box: Box | undefined): string {
+  return deviceKeys(box?.identifiers ?? {})[0] ?? '';
 }

@@ -71,7 +71,7 @@ function view(scanned: number): StationView {
   return {
     host: 'browser',
     account: { kind: 'practice' },
-    total: { scanned, claimed: 0, waiting: scanned, attention: 0, released: 0 },
+    total: { scanned, claimed: 0, waiting: scanned, attention: 0, released: 0, undone: 0 },
     repeated: 0,
     refused: 0,
     balanced: true,

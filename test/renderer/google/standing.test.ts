@@ -18,7 +18,7 @@ const about = (some: Partial<Parameters<typeof standing>[0]>) =>
   standing(
     {
       queue: nothing,
-      total: { scanned: 0, claimed: 0, waiting: 0, attention: 0, released: 0 },
+      total: { scanned: 0, claimed: 0, waiting: 0, attention: 0, released: 0, undone: 0 },
       google: { state: 'fine' },
       operations: [],
       recent: [box],
@@ -33,7 +33,7 @@ describe('the sentence that is read from three metres', () => {
   });
 
   test('counts the boxes of this shift while they are on the way, without those that were let go', () => {
-    const total = { scanned: 413, claimed: 380, waiting: 30, attention: 2, released: 1 };
+    const total = { scanned: 413, claimed: 380, waiting: 30, attention: 2, released: 1, undone: 0 };
     expect(about({ total, queue: { ...nothing, waiting: 10, underWay: 20, held: 2 } })).toMatchObject({
       tone: 'going',
       title: '380 of 412 are claimed',
@@ -41,7 +41,7 @@ describe('the sentence that is read from three metres', () => {
   });
 
   test('counts all that is on the way when boxes of an earlier shift are among them', () => {
-    const total = { scanned: 5, claimed: 5, waiting: 0, attention: 0, released: 0 };
+    const total = { scanned: 5, claimed: 5, waiting: 0, attention: 0, released: 0, undone: 0 };
     expect(about({ total, queue: { ...nothing, waiting: 7 } }).title).toBe('7 boxes are on the way');
   });
 
