@@ -6,6 +6,8 @@ import { ChangeQuestion } from './customers/change-question.tsx';
 import { CustomersScreen } from './customers/customers-screen.tsx';
 import { DoorsScreen } from './doors/doors-screen.tsx';
 import { BoxScreen } from './box/box-screen.tsx';
+import { CorrectionScreen } from './corrections/correction-screen.tsx';
+import type { Correction } from './corrections/correction.ts';
 import { ColorScheme } from './frame/color-scheme.tsx';
 import { Opening } from './frame/opening.tsx';
 import type { Place } from './frame/place.ts';
@@ -43,12 +45,13 @@ export function App(): ReactNode {
 
 /** The station with an account: made anew with the next one, so that nothing of practice is left over. */
 function Station(): ReactNode {
-  const { customer, queue } = useStationView();
+  const { customer, queue, shift } = useStationView();
   const session = usePackingSession();
   const lookUp = useLookUp();
   const [place, setPlace] = useState<Place>('packing');
   const [asking, setAsking] = useState(false);
   const [box, setBox] = useState<{ readonly id: string; readonly from: Place }>();
+  const [correction, setCorrection] = useState<{ readonly what: Correction; readonly from: Place }>();
   const [request, setRequest] = useState<string>();
   const [takesScans, setTakesScans] = useState(false);
   const waiting = queue.waiting + queue.underWay + queue.unsure;
@@ -66,10 +69,22 @@ function Station(): ReactNode {
     setBox({ id, from: shown });
     setPlace('box');
   };
+  const correct = (what: Correction): void => {
+    setCorrection({ what, from: shown });
+    setPlace('correction');
+  };
   useEffect(() => setAsking(false), [shown]);
   return (
     <>
-      {shown === 'packing' && customer !== undefined && <PackingScreen customer={customer} session={session} go={go} openBox={openBox} />}
+      {shown === 'packing' && customer !== undefined && (
+        <PackingScreen
+          customer={customer}
+          session={session}
+          go={go}
+          openBox={openBox}
+          onWrongCustomer={(wrong) => correct({ customer: wrong.customer, box: wrong, ...(shift !== undefined && { shift: shift.id }) })}
+        />
+      )}
       {shown === 'customers' && (
         <CustomersScreen
           onBoxTooEarly={() => session.refuse('no-customer')}
@@ -83,7 +98,7 @@ function Station(): ReactNode {
       {shown === 'vendors' && <VendorsScreen onBack={() => setPlace('customers')} />}
       {shown === 'report' && <ReportScreen go={go} />}
       {shown === 'attention' && <AttentionScreen go={go} openBox={openBox} />}
-      {shown === 'summary' && <SummaryScreen go={go} openBox={openBox} />}
+      {shown === 'summary' && <SummaryScreen go={go} openBox={openBox} onWrongCustomer={correct} />}
       {shown === 'google' && (
         <GoogleScreen
           go={go}
@@ -94,7 +109,17 @@ function Station(): ReactNode {
           onBox={() => session.refuse('not-packing')}
         />
       )}
-      {shown === 'box' && box !== undefined && <BoxScreen box={box.id} go={go} onBack={() => setPlace(box.from)} />}
+      {shown === 'box' && box !== undefined && (
+        <BoxScreen
+          box={box.id}
+          go={go}
+          onBack={() => setPlace(box.from)}
+          onOtherCustomer={(wrong) => correct({ customer: wrong.customer, box: wrong })}
+        />
+      )}
+      {shown === 'correction' && correction !== undefined && (
+        <CorrectionScreen correction={correction.what} onBack={() => setPlace(correction.from)} openBox={openBox} />
+      )}
       {shown === 'settings' && <SettingsScreen go={go} />}
       {shown === 'look-up' && <LookUpScreen session={lookUp} go={go} openBox={openBox} />}
       {!TAKES_SCANS.has(shown) && !takesScans && <ScanElsewhere session={session} onPacking={() => setPlace('packing')} />}

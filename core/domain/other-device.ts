@@ -1,3 +1,4 @@
+import { controlCodeOf } from './control-code.ts';
 import type { DeviceIdentifiers } from './device-record.ts';
 import type { Identifier } from './identifiers.ts';
 import { lowestFirst, parseImei } from './imei.ts';
@@ -42,9 +43,9 @@ export function parseMeid(text: string): string | undefined {
   return /^[0-9A-F]{14}$/i.test(text) ? text.toUpperCase() : undefined;
 }
 
-/** As `Build.getSerial()` gives it: printable ASCII without blanks, in its own case. */
+/** As `Build.getSerial()` gives it: printable ASCII without blanks, in its own case. The station's own codes are none. */
 export function isSerialNumber(text: string): boolean {
-  return /^[\u0021-\u007e]{1,100}$/.test(text);
+  return /^[\u0021-\u007e]{1,100}$/.test(text) && controlCodeOf(text) === undefined;
 }
 
 /** Whether a text can be `Build.MANUFACTURER` or `Build.MODEL`. Which ones there are, only Google knows. */

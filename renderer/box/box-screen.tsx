@@ -12,6 +12,7 @@ import { useChanges } from '../google/use-changes.ts';
 import { DeviceNumber } from '../packing/device-number.tsx';
 import { useWords } from '../words/words.ts';
 import classes from './box-screen.module.css';
+import { CorrectBox } from './correct-box.tsx';
 import { ClaimNow } from './claim-now.tsx';
 import { Timeline } from './timeline.tsx';
 
@@ -19,10 +20,11 @@ interface BoxScreenProps {
   readonly box: string;
   readonly go: (place: Place) => void;
   readonly onBack: () => void;
+  readonly onOtherCustomer: (box: BoxView) => void;
 }
 
 /** One box: how it stands, and how it came to that. */
-export function BoxScreen({ box: id, go, onBack }: BoxScreenProps): ReactNode {
+export function BoxScreen({ box: id, go, onBack, onOtherCustomer }: BoxScreenProps): ReactNode {
   const { story: words, packing } = useWords();
   const client = useClient();
   const { answer, failed, reload } = useAnswer(() => client.boxes.history({ box: id }), id, useChanges());
@@ -66,6 +68,7 @@ export function BoxScreen({ box: id, go, onBack }: BoxScreenProps): ReactNode {
     >
       <Page width="reading">
         <ClaimNow key={id} box={box} onDone={reload} />
+        <CorrectBox key={`correct ${id}`} box={box} onDone={reload} onOtherCustomer={onOtherCustomer} />
         <Timeline entries={answer.entries} />
       </Page>
     </Screen>
@@ -82,4 +85,5 @@ const TONES: Readonly<Record<BoxView['state'], Tone>> = {
   releasing: 'going',
   unclaiming: 'going',
   released: 'quiet',
+  undone: 'quiet',
 };

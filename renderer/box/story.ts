@@ -11,7 +11,13 @@ export interface StoryLine {
 }
 
 /** What an entry says, in the worker's words. */
-export function storyLine(entry: HistoryEntry, { story, attention }: Pick<Words, 'story' | 'attention'>): StoryLine {
+export function storyLine(entry: HistoryEntry, words: Pick<Words, 'story' | 'attention'>): StoryLine {
+  const line = saidOf(entry, words);
+  if (entry.operator === undefined) return line;
+  return { ...line, detail: [line.detail, words.story.entries.by(entry.operator)].filter((part) => part !== '').join(', ') };
+}
+
+function saidOf(entry: HistoryEntry, { story, attention }: Pick<Words, 'story' | 'attention'>): StoryLine {
   const { entries: words } = story;
   const others = (entry.size ?? 1) - 1;
   const code = entry.code ?? '–';
@@ -52,6 +58,10 @@ export function storyLine(entry: HistoryEntry, { story, attention }: Pick<Words,
       return { signal: 'checking', tone: 'going', ...words.releaseUnsure(code) };
     case 'box-released':
       return { signal: 'released', tone: 'quiet', ...words.released[entry.how ?? 'operation'] };
+    case 'box-undone':
+      return { signal: 'undone', tone: 'quiet', ...words.undone };
+    case 'box-moved':
+      return { signal: 'undone', tone: 'quiet', ...words.moved(entry.from?.name ?? '', entry.customer?.name ?? '') };
     case 'metadata-changed':
       return { signal: 'storing', tone: 'quiet', ...noted(entry.metadata ?? {}, words) };
     case 'shift-started':

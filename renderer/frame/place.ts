@@ -9,6 +9,7 @@ export type Place =
   | 'look-up'
   | 'google'
   | 'box'
+  | 'correction'
   | 'attention'
   | 'summary'
   | 'settings';

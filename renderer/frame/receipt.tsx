@@ -4,7 +4,7 @@ import { useWords } from '../words/words.ts';
 import classes from './receipt.module.css';
 import { Shape } from './shapes.tsx';
 
-/** The line that always adds up: scanned = claimed + waiting + need attention, and let go where any was. */
+/** The line that always adds up: scanned = claimed + waiting + need attention, and let go and taken back where any was. */
 export function Receipt({ total, giant = false }: { readonly total: TallyView; readonly giant?: boolean }): ReactNode {
   const { frame, numbers } = useWords();
   const { receipt } = frame;
@@ -12,7 +12,7 @@ export function Receipt({ total, giant = false }: { readonly total: TallyView; r
     <p
       className={classes.receipt}
       data-giant={giant || undefined}
-      data-long={total.released > 0 || undefined}
+      data-long={total.released > 0 || total.undone > 0 || undefined}
       aria-label={giant ? undefined : receipt.label}
       role={giant ? undefined : 'status'}
       aria-live="off"
@@ -35,6 +35,11 @@ export function Receipt({ total, giant = false }: { readonly total: TallyView; r
       {total.released > 0 && (
         <Term sign="+">
           <Part count={numbers.number(total.released)} word={receipt.released} shape={<Shape signal="released" />} />
+        </Term>
+      )}
+      {total.undone > 0 && (
+        <Term sign="+">
+          <Part count={numbers.number(total.undone)} word={receipt.undone} shape={<Shape signal="undone" />} />
         </Term>
       )}
     </p>

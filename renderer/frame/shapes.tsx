@@ -12,7 +12,8 @@ export type Signal =
   | 'going'
   | 'checking'
   | 'attention'
-  | 'released';
+  | 'released'
+  | 'undone';
 
 /** A signal in the colour of the text around it; its inside takes `--shape-inside`. Words always stand beside it, so it has none. */
 export function Shape({ signal, size = '1em' }: { readonly signal: Signal; readonly size?: string }): ReactNode {
@@ -43,6 +44,7 @@ const STATES: Readonly<Record<BoxView['state'], Signal>> = {
   releasing: 'going',
   unclaiming: 'going',
   released: 'released',
+  undone: 'undone',
 };
 
 const SHAPES: Readonly<Record<Signal, ReactNode>> = {
@@ -52,6 +54,7 @@ const SHAPES: Readonly<Record<Signal, ReactNode>> = {
       <path d="M62 34 38 50l24 16" {...line} stroke="currentColor" strokeWidth="10" />
     </>
   ),
+  undone: <path d="M34 12 10 36l24 24M14 36h46a24 24 0 0 1 0 50H30" {...line} stroke="currentColor" strokeWidth="12" />,
   accepted: (
     <>
       <circle cx="50" cy="50" r="45" fill="currentColor" />

@@ -27,4 +27,5 @@ const PARTS: readonly (readonly [keyof BatchView['counts'], Signal])[] = [
   ['underWay', 'going'],
   ['waiting', 'waiting'],
   ['moved', 'duplicate'],
+  ['undone', 'undone'],
 ];

@@ -12,7 +12,7 @@ export function standing(
   if (going > 0 || operations.length > 0) {
     // Boxes of an earlier shift are in the queue too; then the sentence about this shift would be about something else.
     const ofThisShift = total.waiting === going;
-    const title = ofThisShift ? headline.some(total.claimed, total.scanned - total.released) : headline.going(going);
+    const title = ofThisShift ? headline.some(total.claimed, total.scanned - total.released - total.undone) : headline.going(going);
     return google.state === 'fine' ? { tone: 'going', signal: 'going', title } : { tone: 'again', signal: 'waiting', title };
   }
   if (queue.held > 0) return { tone: 'bad', signal: 'attention', title: headline.rest(queue.held) };

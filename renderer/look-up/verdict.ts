@@ -57,6 +57,7 @@ function ofBox(box: BoxView, asked: boolean): Verdict {
       // Claimed here, and gone at Google: somebody let it go.
       return asked ? { kind: 'free', remembered: false } : { kind: 'ours', customer: box.customer.name, remembered: true };
     case 'released':
+    case 'undone':
       return { kind: 'free', remembered: !asked };
     default:
       return { kind: 'waiting', customer: box.customer.name };

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { useState } from 'react';
-import type { CustomerView } from '../../core/views.ts';
+import { useEffect, useState } from 'react';
+import type { BoxView, CustomerView } from '../../core/views.ts';
 import type { Reading } from '../../core/domain/label.ts';
 import { useClient, useStationView, useStore } from '../connection/station.tsx';
 import { Dock } from '../frame/dock.tsx';
@@ -24,10 +24,12 @@ interface PackingScreenProps {
   readonly session: PackingSession;
   readonly go: (place: Place) => void;
   readonly openBox: (box: string) => void;
+  /** A box was scanned for the wrong customer. */
+  readonly onWrongCustomer: (box: BoxView) => void;
 }
 
 /** The main screen. Whatever reads a box, it goes to the session for the customer that is shown here. */
-export function PackingScreen({ customer, session, go, openBox }: PackingScreenProps): ReactNode {
+export function PackingScreen({ customer, session, go, openBox, onWrongCustomer }: PackingScreenProps): ReactNode {
   const words = useWords();
   const client = useClient();
   const view = useStationView();
@@ -45,30 +47,32 @@ export function PackingScreen({ customer, session, go, openBox }: PackingScreenP
     deviceId: view.settings.camera,
     onBox: (readings) => {
       // Whatever waits for its second IMEI is another box than this whole one.
-      forgetHalf();
+      scanner.forgetHalf();
       pack('camera', readings);
     },
     onRefused: (readings) => pack('camera', readings),
     onSeveralBoxes: () => session.refuse('several-boxes'),
+    onControl: () => scanner.undo(),
   });
-  const forgetHalf = useHandScannedBoxes({
+  const scanner = useHandScannedBoxes({
     imeisPerBox: view.settings.imeisPerBox,
     session,
     onBox: (readings) => pack('hand-scanner', readings),
   });
+  useUndoKey(!typing, scanner.undo);
 
   return (
     <Screen
       name="packing"
       scrolls={false}
-      head={<CustomerBand customer={customer} count={view.total.scanned} onChange={() => go('customers')} />}
+      head={<CustomerBand customer={customer} count={view.total.scanned - view.total.undone} onChange={() => go('customers')} />}
       foot={<Dock place="packing" go={go} />}
     >
       <div className={classes.table} data-typing={typing || undefined}>
         {typing ? (
           <TypedEntry onStore={(imei) => pack('typed', [{ text: imei }])} onClose={() => setTyping(false)} />
         ) : (
-          <ResultPanel state={state} camera={camera.state.kind !== 'failed' && camera.state.kind !== 'resting'} onForgetHalf={forgetHalf} />
+          <ResultPanel state={state} camera={camera.state.kind !== 'failed' && camera.state.kind !== 'resting'} onForgetHalf={scanner.forgetHalf} correct={{ undo: (which) => session.add({ undo: which }), wrongCustomer: onWrongCustomer }} />
         )}
         <div className={classes.side}>
           <CameraView scan={camera} rests={typing ? words.camera.paused : undefined} verdict={verdictOf(state.shown)} />
@@ -88,6 +92,20 @@ export function PackingScreen({ customer, session, go, openBox }: PackingScreenP
       </div>
     </Screen>
   );
+}
+
+/** Ctrl+Z, or Command+Z. While something is typed it belongs to the field. */
+function useUndoKey(enabled: boolean, undo: () => void): void {
+  useEffect(() => {
+    if (!enabled) return undefined;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.repeat) return;
+      event.preventDefault();
+      undo();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [enabled, undo]);
 }
 
 function verdictOf(shown: Shown): { kind: 'accepted' | 'duplicate'; imei: string } | undefined {

@@ -1,4 +1,4 @@
-import type { BoxView, ScanOutcome } from '../../core/views.ts';
+import type { BoxView, ScanOutcome, UndoOutcome } from '../../core/views.ts';
 import type { DeviceIdentifiers } from '../../core/domain/device-record.ts';
 import type { ScanSource } from '../../core/domain/events.ts';
 import type { Reading } from '../../core/domain/label.ts';
@@ -19,10 +19,20 @@ export interface NamedDevice {
   readonly identifiers: DeviceIdentifiers;
 }
 
+/** A box to be taken back: this one, or the last one that was not taken back before. In the queue with the scans, so that it comes after them. */
+export interface Undo {
+  readonly undo: string | 'last';
+}
+
+/** What main said to a scan or to an undo. */
+export type Answer = ScanOutcome | { readonly outcome: 'undo'; readonly undo: UndoOutcome };
+
 type Refusal = Extract<ScanOutcome, { outcome: 'refused' }>;
 
 /** Main's reasons, and the window's own: nobody answered, the second IMEI never came, a scan on a screen that packs nothing or asks for something else. */
-export type RefusedReason = Refusal['reason'] | 'no-answer' | 'half-alone' | 'not-packing' | OtherRefusal;
+export type RefusedReason = Refusal['reason'] | 'no-answer' | 'half-alone' | 'not-packing' | 'nothing-to-undo' | OtherRefusal;
+
+export type NotHere = Extract<UndoOutcome, { outcome: 'not-here' }>['where'];
 
 /** What the result panel shows. It stays until the next box. */
 export type Shown =
@@ -30,6 +40,9 @@ export type Shown =
   | { readonly kind: 'half' }
   | { readonly kind: 'accepted'; readonly box: BoxView }
   | { readonly kind: 'duplicate'; readonly box: BoxView; readonly otherCustomer: boolean }
+  /** Without a box: the first IMEI of two, of which nothing was stored. */
+  | { readonly kind: 'undone'; readonly number: string; readonly box: BoxView | undefined }
+  | { readonly kind: 'not-undone'; readonly box: BoxView; readonly where: NotHere }
   | { readonly kind: 'refused'; readonly reason: RefusedReason; readonly codes: Refusal['codes'] };
 
 export interface PackingState {
@@ -44,14 +57,16 @@ export interface PackingState {
   readonly half: string | undefined;
 }
 
-/** @typeParam T what is sent: a box as it was scanned, or a device as a person named it */
-export interface PackingSession<T = Scan | NamedDevice> extends Store<PackingState> {
+/** @typeParam T what is sent: a box as it was scanned, a device as a person named it, or one to be taken back */
+export interface PackingSession<T = Scan | NamedDevice | Undo> extends Store<PackingState> {
   /** Never drops a scan: it is sent when all scans before it have their answer. */
   readonly add: (scan: T) => void;
   /** Refuses without asking main, because there is nothing to send. */
   readonly refuse: (reason: RefusedReason) => void;
   /** The first IMEI of two was read; undefined when it waits no longer. */
   readonly half: (imei: string | undefined) => void;
+  /** The first IMEI of two was taken back. */
+  readonly tookBackHalf: (imei: string) => void;
 }
 
 /**
@@ -59,7 +74,7 @@ export interface PackingSession<T = Scan | NamedDevice> extends Store<PackingSta
  * @param send rejects when there was no answer; whether the box was stored is unknown then, and scanning it again is safe
  * @param play called after the answer, never before: the accepted sound means that the box is on the disk
  */
-export function createPackingSession<T>(send: (scan: T) => Promise<ScanOutcome>, play: (sound: Sound) => void): PackingSession<T> {
+export function createPackingSession<T>(send: (scan: T) => Promise<Answer>, play: (sound: Sound) => void): PackingSession<T> {
   const { current, subscribe, change } = createStore<PackingState>({
     shown: { kind: 'idle' },
     before: undefined,
@@ -82,7 +97,7 @@ export function createPackingSession<T>(send: (scan: T) => Promise<ScanOutcome>,
     for (let scan = queue.shift(); scan !== undefined; scan = queue.shift()) {
       change({ ...current(), shown: { kind: 'storing' }, before: settled, pending: queue.length });
       const shown = await send(scan).then(fromOutcome, () => NO_ANSWER);
-      settle(shown, shown.kind);
+      settle(shown, shown.kind === 'not-undone' ? 'refused' : shown.kind);
     }
     sending = false;
   }
@@ -96,6 +111,10 @@ export function createPackingSession<T>(send: (scan: T) => Promise<ScanOutcome>,
       else void drain();
     },
     refuse: (reason) => settle({ kind: 'refused', reason, codes: [] }, 'refused'),
+    tookBackHalf: (imei) => {
+      change({ ...current(), half: undefined });
+      settle({ kind: 'undone', number: imei, box: undefined }, 'undone');
+    },
     half: (imei) => {
       if (imei !== undefined) {
         change({ ...current(), shown: { kind: 'half' }, before: settled, turn: current().turn + 1, half: imei });
@@ -112,11 +131,11 @@ export function createPackingSession<T>(send: (scan: T) => Promise<ScanOutcome>,
   };
 }
 
-type Settled = Extract<Shown, { kind: 'accepted' | 'duplicate' | 'refused' }>;
+type Settled = Extract<Shown, { kind: 'accepted' | 'duplicate' | 'refused' | 'undone' | 'not-undone' }>;
 
 const NO_ANSWER: Settled = { kind: 'refused', reason: 'no-answer', codes: [] };
 
-function fromOutcome(outcome: ScanOutcome): Settled {
+function fromOutcome(outcome: Answer): Settled {
   switch (outcome.outcome) {
     case 'accepted':
       return { kind: 'accepted', box: outcome.box };
@@ -124,5 +143,18 @@ function fromOutcome(outcome: ScanOutcome): Settled {
       return { kind: 'duplicate', box: outcome.box, otherCustomer: outcome.otherCustomer };
     case 'refused':
       return { kind: 'refused', reason: outcome.reason, codes: outcome.codes };
+    case 'undo':
+      return fromUndo(outcome.undo);
+  }
+}
+
+function fromUndo(undo: UndoOutcome): Settled {
+  switch (undo.outcome) {
+    case 'undone':
+      return { kind: 'undone', number: undo.box.name.value, box: undo.box };
+    case 'not-here':
+      return { kind: 'not-undone', box: undo.box, where: undo.where };
+    case 'refused':
+      return { kind: 'refused', reason: undo.reason === 'nothing' ? 'nothing-to-undo' : undo.reason, codes: [] };
   }
 }

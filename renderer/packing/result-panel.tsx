@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
-import type { BoxView } from '../../core/views.ts';
 import { BigButton } from '../frame/big-button.tsx';
 import { Shape } from '../frame/shapes.tsx';
 import { useWords } from '../words/words.ts';
 import { BoxPicture } from './box-picture.tsx';
 import { DeviceNumber } from './device-number.tsx';
+import { DeviceNumbers, ResultLayout } from './result-layout.tsx';
+import { NotUndone, TakeBack, Undone, type Correct } from './undo-results.tsx';
 import type { PackingState, Shown } from './packing-session.ts';
 import classes from './result-panel.module.css';
 
@@ -13,10 +14,12 @@ interface ResultPanelProps {
   /** Whether a box may be held to the camera; only changes what the empty panel asks for. */
   readonly camera: boolean;
   readonly onForgetHalf: () => void;
+  /** Where boxes can be put right; without it nothing is offered. */
+  readonly correct?: Correct;
 }
 
 /** What became of the last box, in colour, shape and words. */
-export function ResultPanel({ state, camera, onForgetHalf }: ResultPanelProps): ReactNode {
+export function ResultPanel({ state, camera, onForgetHalf, correct }: ResultPanelProps): ReactNode {
   const words = useWords().packing;
   const { shown, before, pending, turn, half } = state;
   // While the next box is stored, the colour of the last one stays for a moment: a fast station must not flicker all day.
@@ -24,7 +27,7 @@ export function ResultPanel({ state, camera, onForgetHalf }: ResultPanelProps): 
   return (
     <section className={classes.panel} data-result={shown.kind} data-colour={colour} aria-live="assertive" aria-atomic>
       <div className={classes.body} key={`${shown.kind} ${turn}`}>
-        {shown.kind === 'half' ? <Half imei={half ?? ''} onForget={onForgetHalf} /> : <Result shown={shown} camera={camera} />}
+        {shown.kind === 'half' ? <Half imei={half ?? ''} onForget={onForgetHalf} /> : <Result shown={shown} camera={camera} correct={correct} />}
       </div>
       {(before !== undefined || pending > 0 || (half !== undefined && shown.kind !== 'half')) && (
         <p className={classes.foot}>
@@ -45,7 +48,7 @@ export function ResultPanel({ state, camera, onForgetHalf }: ResultPanelProps): 
 function Half({ imei, onForget }: { readonly imei: string; readonly onForget: () => void }): ReactNode {
   const { half } = useWords().packing;
   return (
-    <Layout signal="half" title={half.title}>
+    <ResultLayout signal="half" title={half.title}>
       <p className={classes.advice}>{half.advice}</p>
       <p className={classes.full}>
         <DeviceNumber value={imei} />
@@ -53,48 +56,73 @@ function Half({ imei, onForget }: { readonly imei: string; readonly onForget: ()
       <BigButton className={classes.forget ?? ''} onClick={onForget}>
         {half.cancel}
       </BigButton>
-    </Layout>
+    </ResultLayout>
   );
 }
 
-function Result({ shown, camera }: { readonly shown: Exclude<Shown, { kind: 'half' }>; readonly camera: boolean }): ReactNode {
+interface ResultProps {
+  readonly shown: Exclude<Shown, { kind: 'half' }>;
+  readonly camera: boolean;
+  readonly correct: Correct | undefined;
+}
+
+function Result({ shown, camera, correct }: ResultProps): ReactNode {
   const words = useWords().packing;
   switch (shown.kind) {
     case 'idle':
       return <Idle camera={camera} />;
     case 'storing':
       return (
-        <Layout signal="storing" title={words.storing.title}>
+        <ResultLayout signal="storing" title={words.storing.title}>
           <p className={classes.advice}>{words.storing.advice}</p>
-        </Layout>
+        </ResultLayout>
       );
     case 'accepted':
       return (
-        <Layout signal="accepted" title={words.accepted.title} last={shown.box.name.value}>
+        <ResultLayout
+          signal="accepted"
+          title={words.accepted.title}
+          last={shown.box.name.value}
+          actions={correct !== undefined && <TakeBack box={shown.box} correct={correct} />}
+        >
           <DeviceNumbers box={shown.box} />
           <p className={classes.note}>{words.accepted.forCustomer(shown.box.customer.name)}</p>
-        </Layout>
+        </ResultLayout>
       );
     case 'duplicate':
-      return <Duplicate shown={shown} />;
+      return <Duplicate shown={shown} correct={correct} />;
+    case 'undone':
+      return <Undone shown={shown} correct={correct} />;
+    case 'not-undone':
+      return <NotUndone shown={shown} />;
     case 'refused':
       return <Refused shown={shown} />;
   }
 }
 
-function Duplicate({ shown }: { readonly shown: Extract<Shown, { kind: 'duplicate' }> }): ReactNode {
+interface DuplicateProps {
+  readonly shown: Extract<Shown, { kind: 'duplicate' }>;
+  readonly correct: Correct | undefined;
+}
+
+function Duplicate({ shown, correct }: DuplicateProps): ReactNode {
   const words = useWords().packing;
   const { box, otherCustomer } = shown;
   const { duplicate } = words;
   return (
-    <Layout signal="duplicate" title={otherCustomer ? duplicate.otherTitle : duplicate.title} last={box.name.value}>
+    <ResultLayout
+      signal="duplicate"
+      title={otherCustomer ? duplicate.otherTitle : duplicate.title}
+      last={box.name.value}
+      actions={otherCustomer && correct !== undefined && <TakeBack box={box} correct={correct} />}
+    >
       <DeviceNumbers box={box} />
       <p className={classes.note}>
         {otherCustomer
           ? duplicate.otherAdvice(box.customer.name)
           : `${duplicate.when(box.acceptedAt, box.customer.name)} ${duplicate.advice}`}
       </p>
-    </Layout>
+    </ResultLayout>
   );
 }
 
@@ -105,7 +133,7 @@ function Refused({ shown }: { readonly shown: Extract<Shown, { kind: 'refused' }
   const codes = shown.codes.slice(0, CODES_SHOWN);
   const more = shown.codes.length - codes.length;
   return (
-    <Layout signal="refused" over={shown.reason === 'no-answer' ? words.refused.unconfirmed : words.refused.title} title={title}>
+    <ResultLayout signal="refused" over={shown.reason === 'no-answer' ? words.refused.unconfirmed : words.refused.title} title={title}>
       <p className={classes.advice}>{advice}</p>
       {codes.length > 0 && (
         <ul className={classes.codes}>
@@ -117,58 +145,11 @@ function Refused({ shown }: { readonly shown: Extract<Shown, { kind: 'refused' }
           {more > 0 && <li>{words.moreCodes(more)}</li>}
         </ul>
       )}
-    </Layout>
+    </ResultLayout>
   );
 }
 
 const CODES_SHOWN = 3;
-
-interface LayoutProps {
-  readonly signal: 'accepted' | 'duplicate' | 'refused' | 'half' | 'storing';
-  readonly over?: string | undefined;
-  readonly title: string;
-  /** The IMEI whose last four digits are shown giant. */
-  readonly last?: string;
-  readonly children: ReactNode;
-}
-
-function Layout({ signal, over, title, last, children }: LayoutProps): ReactNode {
-  const words = useWords().packing;
-  return (
-    <>
-      <div className={classes.shape}>
-        <Shape signal={signal} size="100%" />
-      </div>
-      <div className={classes.words}>
-        {over !== undefined && <p className={classes.over}>{over}</p>}
-        <h2 className={classes.title}>{title}</h2>
-        {last !== undefined && (
-          <p className={classes.last} aria-label={words.imeiEnds(last.slice(-4))}>
-            {last.slice(-4)}
-          </p>
-        )}
-        {children}
-      </div>
-    </>
-  );
-}
-
-function DeviceNumbers({ box: { name, identifiers } }: { readonly box: BoxView }): ReactNode {
-  const words = useWords().packing;
-  const { imei2 } = identifiers;
-  return (
-    <p className={classes.full}>
-      <span>
-        {words.codeKinds[name.kind]} <DeviceNumber value={name.value} />
-      </span>
-      {imei2 !== undefined && (
-        <span>
-          {words.secondImei} <DeviceNumber value={imei2} />
-        </span>
-      )}
-    </p>
-  );
-}
 
 function Idle({ camera }: { readonly camera: boolean }): ReactNode {
   const { idle } = useWords().packing;
@@ -188,11 +169,12 @@ function Idle({ camera }: { readonly camera: boolean }): ReactNode {
 
 function Before({ shown }: { readonly shown: Shown }): ReactNode {
   const words = useWords().packing;
-  if (shown.kind !== 'accepted' && shown.kind !== 'duplicate' && shown.kind !== 'refused') return null;
-  const what = shown.kind === 'refused' ? words.refusals[shown.reason].title : shown.box.name.value.slice(-4);
+  if (shown.kind === 'idle' || shown.kind === 'storing' || shown.kind === 'half') return null;
+  const number = shown.kind === 'undone' ? shown.number : 'box' in shown ? shown.box.name.value : '';
+  const what = shown.kind === 'refused' ? words.refusals[shown.reason].title : number.slice(-4);
   return (
     <span className={classes.before} data-before={shown.kind}>
-      <Shape signal={shown.kind} size="26px" />
+      <Shape signal={shown.kind === 'not-undone' ? 'attention' : shown.kind} size="26px" />
       {words.before.label}: {what}, {words.before[shown.kind]}
     </span>
   );

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react';
+import { controlCodeOf } from '../../core/domain/control-code.ts';
 import type { Reading } from '../../core/domain/label.ts';
 import { noHalf, pair, type Pairing } from '../scan/pairing.ts';
 import { useHandScanner } from '../scan/use-hand-scanner.ts';
@@ -10,12 +11,18 @@ interface HandScannedBoxes {
   readonly onBox: (readings: readonly Reading[]) => void;
 }
 
+export interface HandScanned {
+  /** Forgets the IMEI that waits. */
+  readonly forgetHalf: () => void;
+  /** Takes back what was scanned last: the IMEI that waits, or the last box. */
+  readonly undo: () => void;
+}
+
 /**
  * What the hand scanner reads, as boxes. With two IMEIs a box, the first one waits for the second; never for long, because the
  * next IMEI after a pause is more likely that of another phone.
- * @returns the way to forget the IMEI that waits
  */
-export function useHandScannedBoxes({ imeisPerBox, session, onBox }: HandScannedBoxes): () => void {
+export function useHandScannedBoxes({ imeisPerBox, session, onBox }: HandScannedBoxes): HandScanned {
   const pairing = useRef<Pairing>(noHalf);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
@@ -25,10 +32,21 @@ export function useHandScannedBoxes({ imeisPerBox, session, onBox }: HandScanned
     session.half(undefined);
   }, [session]);
 
+  const undo = useCallback(() => {
+    const { half } = pairing.current;
+    if (half === undefined) return session.add({ undo: 'last' });
+    forget();
+    session.tookBackHalf(half);
+  }, [session, forget]);
+
   useHandScanner({
     enabled: true,
     onScan: (texts) => {
       for (const text of texts) {
+        if (controlCodeOf(text) === 'undo') {
+          undo();
+          continue;
+        }
         const { state, paired } = pair(pairing.current, text, imeisPerBox);
         pairing.current = state;
         clearTimeout(timer.current);
@@ -52,7 +70,7 @@ export function useHandScannedBoxes({ imeisPerBox, session, onBox }: HandScanned
 
   // Another setting, or another screen: whatever was half read there has not been stored.
   useEffect(() => forget, [imeisPerBox, forget]);
-  return forget;
+  return { forgetHalf: forget, undo };
 }
 
 const PATIENCE_MS = 20_000;

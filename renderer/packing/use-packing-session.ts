@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
+import type { UndoOutcome } from '../../core/views.ts';
 import { useClient, useStationView } from '../connection/station.tsx';
 import { playSound } from '../scan/sounds.ts';
-import { createPackingSession, type NamedDevice, type PackingSession, type Scan } from './packing-session.ts';
+import { createPackingSession, type Answer, type NamedDevice, type PackingSession, type Scan, type Undo } from './packing-session.ts';
 
 /** The packing session of this window. It outlives the packing screen, so that no box is lost by looking at another one. */
 export function usePackingSession(): PackingSession {
@@ -12,9 +13,10 @@ export function usePackingSession(): PackingSession {
     sounding.current = sound;
   }, [sound]);
   const [session] = useState(() =>
-    createPackingSession<Scan | NamedDevice>(
+    createPackingSession<Scan | NamedDevice | Undo>(
       (scan) => {
         const patience = { signal: AbortSignal.timeout(PATIENCE_MS) };
+        if ('undo' in scan) return undone(scan.undo === 'last' ? client.corrections.undoLast(undefined, patience) : client.corrections.undo({ box: scan.undo }, patience));
         return 'identifiers' in scan ? client.packing.device(named(scan), patience) : client.packing.scan(input(scan), patience);
       },
       (name) => {
@@ -23,6 +25,10 @@ export function usePackingSession(): PackingSession {
     ),
   );
   return session;
+}
+
+async function undone(undo: Promise<UndoOutcome>): Promise<Answer> {
+  return { outcome: 'undo', undo: await undo };
 }
 
 function input({ customer, source, readings }: Scan) {

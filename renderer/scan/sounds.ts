@@ -1,5 +1,5 @@
 /** What a worker hears, each different in number of tones, height and length, so that nobody has to look. */
-export type Sound = 'accepted' | 'duplicate' | 'refused' | 'half' | 'looked';
+export type Sound = 'accepted' | 'duplicate' | 'refused' | 'half' | 'looked' | 'undone';
 
 /**
  * Plays a sound at once and never throws, by WebAudio without files. Also tells the window by a `claimstation:sound` event with
@@ -61,6 +61,12 @@ const TONES: Record<Sound, readonly Tone[]> = {
   looked: [
     { pitch: 988, after: 0, seconds: 0.05, wave: 'sine', loudness: 0.3 },
     { pitch: 740, after: 0.065, seconds: 0.08, wave: 'sine', loudness: 0.3 },
+  ],
+  // Three steps down: the accepted sound backwards, and longer.
+  undone: [
+    { pitch: 1320, after: 0, seconds: 0.08, wave: 'triangle', loudness: 0.4 },
+    { pitch: 880, after: 0.1, seconds: 0.08, wave: 'triangle', loudness: 0.4 },
+    { pitch: 587, after: 0.2, seconds: 0.16, wave: 'triangle', loudness: 0.4 },
   ],
   half: [{ pitch: 1760, after: 0, seconds: 0.03, wave: 'sine', loudness: 0.3 }],
 };

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { Reading } from '../../core/domain/label.ts';
+import type { ControlCode } from '../../core/domain/control-code.ts';
+import { noControls, watchControls } from './control-codes.ts';
 import { emptyTable, step, type TrackerEvent } from './box-tracker.ts';
 import { watchFrames } from './frames.ts';
 import { guide, noGuidance, type Advice } from './guidance.ts';
@@ -14,6 +16,8 @@ export interface FrameCallbacks {
   /** Codes without any IMEI, held there for a second. Once per presence. */
   readonly onRefused: (readings: Reading[]) => void;
   readonly onSeveralBoxes: () => void;
+  /** One of the station's own codes. Once per presence. */
+  readonly onControl?: (code: ControlCode) => void;
 }
 
 export interface FrameSize {
@@ -62,15 +66,19 @@ export function useFrames(
       void video.play().catch(() => {});
     }
     let tracker = emptyTable;
+    let controls = noControls;
     let guidance = noGuidance;
     const thread = startReaderThread({ onRead, onFailed: (times) => setBroken(times >= BROKEN_TIMES) });
-    function onRead({ readings, width, height, quality, engine: used }: ReadFrame): void {
+    function onRead({ readings: all, width, height, quality, engine: used }: ReadFrame): void {
       const at = performance.now();
+      const { state: seen, told, rest: readings } = watchControls(controls, all, at);
+      controls = seen;
+      for (const code of told) latest.current.onControl?.(code);
       const { state, events } = step(tracker, readings, at, quality);
       tracker = state;
       for (const event of events) tell(latest.current, event);
-      if (readings.length > 0) onCode();
-      guidance = guide(guidance, { quality, read: readings.length }, at);
+      if (all.length > 0) onCode();
+      guidance = guide(guidance, { quality, read: all.length }, at);
       // Most frames show nothing, and nothing needs no new drawing.
       setBroken(false);
       setOutlines(readings.length === 0 ? NO_OUTLINES : outlinesOf(readings, tracker));

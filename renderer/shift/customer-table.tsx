@@ -1,14 +1,23 @@
 import { Table } from '@mantine/core';
+import { IconUsers } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { ShiftSummaryView } from '../../core/views.ts';
+import { BigButton } from '../frame/big-button.tsx';
 import { Shape } from '../frame/shapes.tsx';
 import { useWords } from '../words/words.ts';
 import classes from './tables.module.css';
 
-export function CustomerTable({ summary }: { readonly summary: ShiftSummaryView }): ReactNode {
-  const { summary: words, numbers } = useWords();
+interface CustomerTableProps {
+  readonly summary: ShiftSummaryView;
+  /** Boxes were scanned for the wrong customer. */
+  readonly onMove: (customer: { readonly id: string; readonly name: string }) => void;
+}
+
+export function CustomerTable({ summary, onMove }: CustomerTableProps): ReactNode {
+  const { summary: words, corrections, numbers } = useWords();
   const { columns } = words;
   const hasReleased = summary.total.released > 0;
+  const hasUndone = summary.total.undone > 0;
   return (
     <section className={classes.card} aria-labelledby="by-customer">
       <h2 className={classes.title} id="by-customer">
@@ -33,6 +42,12 @@ export function CustomerTable({ summary }: { readonly summary: ShiftSummaryView 
                 <Shape signal="released" /> {columns.released}
               </Table.Th>
             )}
+            {hasUndone && (
+              <Table.Th className={classes.number}>
+                <Shape signal="undone" /> {columns.undone}
+              </Table.Th>
+            )}
+            <Table.Th aria-label={corrections.move.title} />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -52,6 +67,18 @@ export function CustomerTable({ summary }: { readonly summary: ShiftSummaryView 
                 {numbers.number(tally.attention)}
               </Table.Td>
               {hasReleased && <Table.Td className={classes.number}>{numbers.number(tally.released)}</Table.Td>}
+              {hasUndone && <Table.Td className={classes.number}>{numbers.number(tally.undone)}</Table.Td>}
+              <Table.Td className={classes.number}>
+                {tally.scanned > tally.released + tally.undone && (
+                  <BigButton
+                    aria-label={corrections.move.open(name)}
+                    onClick={() => onMove({ id, name })}
+                    leftSection={<IconUsers size={26} aria-hidden />}
+                  >
+                    {corrections.wrongCustomer}
+                  </BigButton>
+                )}
+              </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -2,6 +2,7 @@ import { IconDownload, IconFlagCheck, IconPlayerPlay } from '@tabler/icons-react
 import { useState, type ReactNode } from 'react';
 import type { ShiftSummaryView } from '../../core/views.ts';
 import { useClient } from '../connection/station.tsx';
+import type { Correction } from '../corrections/correction.ts';
 import { BigButton } from '../frame/big-button.tsx';
 import { Dock } from '../frame/dock.tsx';
 import type { Place } from '../frame/place.ts';
@@ -19,12 +20,13 @@ import classes from './summary-screen.module.css';
 import { useShiftSummary } from './use-shift-summary.ts';
 
 interface SummaryScreenProps {
+  readonly onWrongCustomer: (correction: Correction) => void;
   readonly go: (place: Place) => void;
   readonly openBox: (box: string) => void;
 }
 
 /** What this shift was: one line that adds up, by customer, box by box, and as a file. */
-export function SummaryScreen({ go, openBox }: SummaryScreenProps): ReactNode {
+export function SummaryScreen({ go, openBox, onWrongCustomer }: SummaryScreenProps): ReactNode {
   const { summary: words } = useWords();
   const { summary, failed, show } = useShiftSummary();
   return (
@@ -39,7 +41,7 @@ export function SummaryScreen({ go, openBox }: SummaryScreenProps): ReactNode {
           <p>{words.none.advice}</p>
         </div>
       ) : (
-        <Summary summary={summary} onFinished={show} go={go} openBox={openBox} />
+        <Summary summary={summary} onFinished={show} go={go} openBox={openBox} onWrongCustomer={onWrongCustomer} />
       )}
     </Screen>
   );
@@ -50,7 +52,7 @@ interface SummaryProps extends SummaryScreenProps {
   readonly onFinished: (finished: ShiftSummaryView | undefined) => void;
 }
 
-function Summary({ summary, onFinished, go, openBox }: SummaryProps): ReactNode {
+function Summary({ summary, onFinished, go, openBox, onWrongCustomer }: SummaryProps): ReactNode {
   const { summary: words, numbers } = useWords();
   const client = useClient();
   const [asking, setAsking] = useState(false);
@@ -92,7 +94,7 @@ function Summary({ summary, onFinished, go, openBox }: SummaryProps): ReactNode 
           </BigButton>
         )}
       </div>
-      <CustomerTable summary={summary} />
+      <CustomerTable summary={summary} onMove={(customer) => onWrongCustomer({ customer, shift: summary.shift })} />
       <dl className={classes.notBoxes} aria-label={words.notBoxes}>
         <div className={classes.notBox} data-kind="duplicate">
           <Shape signal="duplicate" size="44px" />

@@ -93,6 +93,7 @@ export const englishClaims = {
       waiting: 'Waiting',
       attention: 'Needs attention',
       released: 'Let go',
+      undone: 'Taken back',
     },
     notBoxes: 'Scans that became no box',
     repeated: 'Already scanned',

@@ -65,6 +65,7 @@ export const englishGoogle = {
         underWay: (count: number) => `${number(count)} on the way`,
         waiting: (count: number) => `${number(count)} waiting`,
         moved: (count: number) => `${number(count)} sent again`,
+        undone: (count: number) => `${number(count)} taken back`,
       },
       headline: {
         claim: (done: number, size: number) =>
@@ -179,6 +180,9 @@ export const englishGoogle = {
         'looked-up': { title: 'Found free at Google: it is let go', detail: '' },
         'at-once': { title: 'Let go at once', detail: 'Google has confirmed it' },
       },
+      undone: { title: 'Taken back', detail: 'it is not counted any more and may be scanned again' },
+      moved: (from: string, to: string) => ({ title: 'Moved to another customer', detail: `from ${from} to ${to}` }),
+      by: (operator: string) => `by ${operator}`,
       orderNumber: (text: string) => ({ title: text === '' ? 'Order number removed' : 'Order number written', detail: text }),
       phoneNumber: (text: string) => ({ title: text === '' ? 'Phone number removed' : 'Phone number written', detail: text }),
       metadata: (text: string) => ({ title: 'Notes at Google changed', detail: text }),

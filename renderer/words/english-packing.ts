@@ -43,6 +43,8 @@ export const englishPacking = {
       accepted: 'accepted',
       duplicate: 'already scanned',
       refused: 'not stored',
+      undone: 'taken back',
+      'not-undone': 'not taken back',
     },
     pending: (count: number) => `${boxes(count)} more to store`,
     imei: 'IMEI',
@@ -96,6 +98,7 @@ export const englishPacking = {
         advice: 'A device without an IMEI needs its serial number, manufacturer and model.',
       },
       ...otherDeviceRefusals,
+      'nothing-to-undo': { title: 'Nothing to take back', advice: 'Every box of this shift was taken back or let go.' },
       'not-packing': { title: 'Not on this screen', advice: 'A box is only stored on the packing screen. Go there, then scan it again.' },
     },
     codeKinds: {
@@ -123,6 +126,7 @@ export const englishPacking = {
       releasing: 'Letting go',
       unclaiming: 'Letting go',
       released: 'Let go',
+      undone: 'Taken back',
     },
 
     progress: {

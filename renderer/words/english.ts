@@ -1,3 +1,4 @@
+import { englishCorrections } from './english-corrections.ts';
 import { englishClaims } from './english-claims.ts';
 import { englishLookUp } from './english-lookup.ts';
 import { englishCustomers } from './english-customers.ts';
@@ -13,6 +14,7 @@ export const english = {
   ...englishSetup,
   ...englishPacking,
   ...englishClaims,
+  ...englishCorrections,
   ...englishLookUp,
   ...englishCustomers,
   ...englishGoogle,
@@ -61,6 +63,7 @@ export const english = {
       waiting: 'waiting',
       attention: (count: number) => (count === 1 ? 'needs attention' : 'need attention'),
       released: 'let go',
+      undone: 'taken back',
     },
     packingFor: (name: string) => `Packing for ${name}`,
     back: 'Back',

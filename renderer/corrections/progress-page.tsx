@@ -1,0 +1,72 @@
+import { UnstyledButton } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { LocatedBox } from '../../core/views.ts';
+import tile from '../frame/box-tile.module.css';
+import { HoldButton } from '../frame/hold-button.tsx';
+import { BigButton } from '../frame/big-button.tsx';
+import { Page } from '../frame/page.tsx';
+import { Shape } from '../frame/shapes.tsx';
+import { DeviceNumber } from '../packing/device-number.tsx';
+import { useWords } from '../words/words.ts';
+import { becameOf } from './correction.ts';
+import classes from './corrections.module.css';
+
+interface ProgressPageProps {
+  readonly boxes: readonly LocatedBox[];
+  readonly to: { readonly id: string; readonly name: string };
+  /** Boxes that could not be moved before and can be now. */
+  readonly more: number;
+  readonly running: boolean;
+  readonly failure: string | undefined;
+  readonly onMore: () => void;
+  readonly onFinish: () => void;
+  readonly openBox: (box: string) => void;
+}
+
+/** What became of each box, as it becomes so. */
+export function ProgressPage({ boxes, to, more, running, failure, onMore, onFinish, openBox }: ProgressPageProps): ReactNode {
+  const words = useWords();
+  const { progress, confirm } = words.corrections.move;
+  return (
+    <Page>
+      <div className={classes.after}>
+        <p className={classes.said} role="status">
+          {failure ?? (more > 0 ? progress.more(more) : progress.rest)}
+        </p>
+        {more > 0 && (
+          <HoldButton
+            label={confirm.hold(more, to.name)}
+            hint={confirm.hint}
+            again={confirm.again}
+            running={running}
+            runningLabel={confirm.running}
+            onHeld={onMore}
+          />
+        )}
+        <BigButton tone="main" onClick={onFinish}>
+          {progress.finish}
+        </BigButton>
+      </div>
+      <ul className={classes.boxes} aria-label={progress.list}>
+        {boxes.map((one) => {
+          const { text, signal, tone } = becameOf(one, to, words);
+          return (
+            <li key={one.box.id}>
+              <UnstyledButton className={`${tile.tile} ${classes.box}`} data-tone={tone} onClick={() => openBox(one.box.id)}>
+                <span className={tile.sign}>
+                  <Shape signal={signal} size="36px" />
+                </span>
+                <span className={tile.text}>
+                  <span className={classes.number}>
+                    <DeviceNumber value={one.box.name.value} />
+                  </span>
+                  <span className={classes.became}>{text}</span>
+                </span>
+              </UnstyledButton>
+            </li>
+          );
+        })}
+      </ul>
+    </Page>
+  );
+}

@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import type { BoxView } from '../../core/views.ts';
+import { Shape, type Signal } from '../frame/shapes.tsx';
+import { useWords } from '../words/words.ts';
+import { DeviceNumber } from './device-number.tsx';
+import classes from './result-panel.module.css';
+
+interface ResultLayoutProps {
+  readonly signal: Signal;
+  readonly over?: string | undefined;
+  readonly title: string;
+  /** The IMEI whose last four digits are shown giant. */
+  readonly last?: string;
+  /** What may be done about it. */
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A result: its shape, what became of the box, its last four digits giant, and more for whoever comes nearer. */
+export function ResultLayout({ signal, over, title, last, actions, children }: ResultLayoutProps): ReactNode {
+  const words = useWords().packing;
+  return (
+    <>
+      <div className={classes.shape}>
+        <Shape signal={signal} size="100%" />
+      </div>
+      <div className={classes.words}>
+        {over !== undefined && <p className={classes.over}>{over}</p>}
+        <h2 className={classes.title}>{title}</h2>
+        {last !== undefined && (
+          <p className={classes.last} aria-label={words.imeiEnds(last.slice(-4))}>
+            {last.slice(-4)}
+          </p>
+        )}
+        {children}
+        {actions !== undefined && <div className={classes.actions}>{actions}</div>}
+      </div>
+    </>
+  );
+}
+
+/** All numbers of a box, to be compared with its label. */
+export function DeviceNumbers({ box: { name, identifiers } }: { readonly box: BoxView }): ReactNode {
+  const words = useWords().packing;
+  const { imei2 } = identifiers;
+  return (
+    <p className={classes.full}>
+      <span>
+        {words.codeKinds[name.kind]} <DeviceNumber value={name.value} />
+      </span>
+      {imei2 !== undefined && (
+        <span>
+          {words.secondImei} <DeviceNumber value={imei2} />
+        </span>
+      )}
+    </p>
+  );
+}
