@@ -118,7 +118,7 @@ function Station(): ReactNode {
         />
       )}
       {shown === 'correction' && correction !== undefined && (
-        <CorrectionScreen correction={correction.what} onBack={() => setPlace(correction.from)} openBox={openBox} />
+        <CorrectionScreen correction={correction.what} onBack={() => setPlace(correction.from)} />
       )}
       {shown === 'settings' && <SettingsScreen go={go} />}
       {shown === 'look-up' && <LookUpScreen session={lookUp} go={go} openBox={openBox} />}

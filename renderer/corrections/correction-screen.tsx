@@ -19,11 +19,10 @@ import { WhichPage } from './which-page.tsx';
 interface CorrectionScreenProps {
   readonly correction: Correction;
   readonly onBack: () => void;
-  readonly openBox: (box: string) => void;
 }
 
 /** Boxes for the wrong customer: which, for whom, and what became of each of them. One question after the other. */
-export function CorrectionScreen({ correction, onBack, openBox }: CorrectionScreenProps): ReactNode {
+export function CorrectionScreen({ correction, onBack }: CorrectionScreenProps): ReactNode {
   const words = useWords();
   const { move: said } = words.corrections;
   const client = useClient();
@@ -47,8 +46,8 @@ export function CorrectionScreen({ correction, onBack, openBox }: CorrectionScre
     (answer) => {
       if (answer.outcome === 'refused') return setRefusal(said.refused[answer.reason]);
       setRefusal(undefined);
-      setMoving(answer.boxes.map((one) => one.box.id));
-      reload();
+      if (moving === undefined) setMoving(answer.boxes.map((one) => one.box.id));
+      else reload();
     },
   );
   const failure = start.failed ? said.unanswered : refusal;
@@ -89,7 +88,6 @@ export function CorrectionScreen({ correction, onBack, openBox }: CorrectionScre
           failure={failure}
           onMore={() => start.run(moving, to, true)}
           onFinish={onBack}
-          openBox={openBox}
         />
       </Screen>
     );

@@ -1,4 +1,3 @@
-import { UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { LocatedBox } from '../../core/views.ts';
 import tile from '../frame/box-tile.module.css';
@@ -20,11 +19,10 @@ interface ProgressPageProps {
   readonly failure: string | undefined;
   readonly onMore: () => void;
   readonly onFinish: () => void;
-  readonly openBox: (box: string) => void;
 }
 
 /** What became of each box, as it becomes so. */
-export function ProgressPage({ boxes, to, more, running, failure, onMore, onFinish, openBox }: ProgressPageProps): ReactNode {
+export function ProgressPage({ boxes, to, more, running, failure, onMore, onFinish }: ProgressPageProps): ReactNode {
   const words = useWords();
   const { progress, confirm } = words.corrections.move;
   return (
@@ -52,7 +50,7 @@ export function ProgressPage({ boxes, to, more, running, failure, onMore, onFini
           const { text, signal, tone } = becameOf(one, to, words);
           return (
             <li key={one.box.id}>
-              <UnstyledButton className={`${tile.tile} ${classes.box}`} data-tone={tone} onClick={() => openBox(one.box.id)}>
+              <div className={`${tile.tile} ${classes.box}`} data-tone={tone}>
                 <span className={tile.sign}>
                   <Shape signal={signal} size="36px" />
                 </span>
@@ -62,7 +60,7 @@ export function ProgressPage({ boxes, to, more, running, failure, onMore, onFini
                   </span>
                   <span className={classes.became}>{text}</span>
                 </span>
-              </UnstyledButton>
+              </div>
             </li>
           );
         })}
