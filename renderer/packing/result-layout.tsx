@@ -11,7 +11,7 @@ interface ResultLayoutProps {
   readonly title: string;
   /** The IMEI whose last four digits are shown giant. */
   readonly last?: string;
-  /** What may be done about it. */
+  /** What may be done about it; beside the digits, because below them there is no room on a low screen. */
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 }
@@ -28,12 +28,14 @@ export function ResultLayout({ signal, over, title, last, actions, children }: R
         {over !== undefined && <p className={classes.over}>{over}</p>}
         <h2 className={classes.title}>{title}</h2>
         {last !== undefined && (
-          <p className={classes.last} aria-label={words.imeiEnds(last.slice(-4))}>
-            {last.slice(-4)}
-          </p>
+          <div className={classes.row}>
+            <p className={classes.last} aria-label={words.imeiEnds(last.slice(-4))}>
+              {last.slice(-4)}
+            </p>
+            {actions !== undefined && actions !== false && <div className={classes.actions}>{actions}</div>}
+          </div>
         )}
         {children}
-        {actions !== undefined && <div className={classes.actions}>{actions}</div>}
       </div>
     </>
   );

@@ -4,7 +4,7 @@ import { boxes, boxesAre, number } from './english-forms.ts';
 export const englishCorrections = {
   corrections: {
     undo: 'Take back',
-    undoEarlier: 'Take back the one before',
+    undoEarlier: 'One more back',
     wrongCustomer: 'Wrong customer?',
     undone: {
       title: 'Taken back',

@@ -36,7 +36,7 @@ test('wrong customer noticed after twelve boxes, before and after the claim: eac
   await lookAt(page, '50-taken-back-1366');
   await page.keyboard.press('Control+z');
   await shown(page, 'undone', last(twelve[9]));
-  await page.getByRole('button', { name: 'Take back the one before' }).click();
+  await page.getByRole('button', { name: 'One more back' }).click();
   await shown(page, 'undone', last(twelve[8]));
   await counter(page, '8');
   await receipt(page, '12 scanned = 0 claimed + 8 waiting + 0 need attention + 4 taken back');
