@@ -7,7 +7,7 @@ import { CustomersScreen } from './customers/customers-screen.tsx';
 import { DoorsScreen } from './doors/doors-screen.tsx';
 import { BoxScreen } from './box/box-screen.tsx';
 import { CorrectionScreen } from './corrections/correction-screen.tsx';
-import type { Correction } from './corrections/correction.ts';
+import type { Correction, WhoseCorrection } from './corrections/correction.ts';
 import { ColorScheme } from './frame/color-scheme.tsx';
 import { Opening } from './frame/opening.tsx';
 import type { Place } from './frame/place.ts';
@@ -51,7 +51,7 @@ function Station(): ReactNode {
   const [place, setPlace] = useState<Place>('packing');
   const [asking, setAsking] = useState(false);
   const [box, setBox] = useState<{ readonly id: string; readonly from: Place }>();
-  const [correction, setCorrection] = useState<{ readonly what: Correction; readonly from: Place }>();
+  const [correction, setCorrection] = useState<{ readonly what: Correction | WhoseCorrection; readonly from: Place }>();
   const [request, setRequest] = useState<string>();
   const [takesScans, setTakesScans] = useState(false);
   const waiting = queue.waiting + queue.underWay + queue.unsure;
@@ -69,7 +69,7 @@ function Station(): ReactNode {
     setBox({ id, from: shown });
     setPlace('box');
   };
-  const correct = (what: Correction): void => {
+  const correct = (what: Correction | WhoseCorrection): void => {
     setCorrection({ what, from: shown });
     setPlace('correction');
   };

@@ -3,6 +3,8 @@ import type { CustomerView, LocatedBox } from '../../core/views.ts';
 import { useClient } from '../connection/station.tsx';
 import { useAnswer } from '../connection/use-answer.ts';
 import { BigButton } from '../frame/big-button.tsx';
+import { QuestionPage } from '../frame/question-page.tsx';
+import { CustomerTiles } from '../customers/customer-tiles.tsx';
 import { Headline } from '../frame/headline.tsx';
 import { Screen } from '../frame/screen.tsx';
 import { TitleBand } from '../frame/title-band.tsx';
@@ -11,18 +13,34 @@ import { useChanges } from '../google/use-changes.ts';
 import { CustomerChoice } from '../look-up/customer-choice.tsx';
 import { useWords } from '../words/words.ts';
 import { ConfirmPage } from './confirm-page.tsx';
-import { countMovable, isMoved, type Correction } from './correction.ts';
+import { countMovable, isMoved, type Correction, type WhoseCorrection } from './correction.ts';
 import { ProgressPage } from './progress-page.tsx';
 import classes from './corrections.module.css';
 import { WhichPage } from './which-page.tsx';
 
 interface CorrectionScreenProps {
-  readonly correction: Correction;
+  readonly correction: Correction | WhoseCorrection;
   readonly onBack: () => void;
 }
 
-/** Boxes for the wrong customer: which, for whom, and what became of each of them. One question after the other. */
+/** Boxes for the wrong customer: whose, which, for whom, and what became of each of them. One question after the other. */
 export function CorrectionScreen({ correction, onBack }: CorrectionScreenProps): ReactNode {
+  const { move } = useWords().corrections;
+  const [chosen, setChosen] = useState<Correction['customer']>();
+  if ('customer' in correction) return <Steps correction={correction} onBack={onBack} />;
+  const { among, shift } = correction;
+  const customer = chosen ?? (among.length === 1 ? among[0] : undefined);
+  if (customer !== undefined) return <Steps correction={{ customer, shift }} onBack={onBack} />;
+  return (
+    <Screen name="correction" head={<Head onBack={onBack} />}>
+      <QuestionPage question={move.whose}>
+        <CustomerTiles customers={among.map((one) => ({ ...one, terms: 'unknown' }))} onChoose={setChosen} />
+      </QuestionPage>
+    </Screen>
+  );
+}
+
+function Steps({ correction, onBack }: { readonly correction: Correction; readonly onBack: () => void }): ReactNode {
   const words = useWords();
   const { move: said } = words.corrections;
   const client = useClient();
@@ -84,6 +102,8 @@ export function CorrectionScreen({ correction, onBack }: CorrectionScreenProps):
           boxes={boxes}
           to={to}
           more={movable.here + movable.claimed}
+          away={movable.away}
+          done={isDone}
           running={start.running}
           failure={failure}
           onMore={() => start.run(moving, to, true)}

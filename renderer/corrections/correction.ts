@@ -11,6 +11,12 @@ export interface Correction {
   readonly box?: BoxView;
 }
 
+/** The worker says first whose boxes of the shift are wrong. */
+export interface WhoseCorrection {
+  readonly among: readonly { readonly id: string; readonly name: string }[];
+  readonly shift: string;
+}
+
 /** How many boxes there are of each kind, as far as moving them goes. */
 export interface Movable {
   readonly here: number;

@@ -15,6 +15,9 @@ interface ProgressPageProps {
   readonly to: { readonly id: string; readonly name: string };
   /** Boxes that could not be moved before and can be now. */
   readonly more: number;
+  /** Boxes that Google has not answered for yet, for the first customer. */
+  readonly away: number;
+  readonly done: boolean;
   readonly running: boolean;
   readonly failure: string | undefined;
   readonly onMore: () => void;
@@ -22,14 +25,15 @@ interface ProgressPageProps {
 }
 
 /** What became of each box, as it becomes so. */
-export function ProgressPage({ boxes, to, more, running, failure, onMore, onFinish }: ProgressPageProps): ReactNode {
+export function ProgressPage({ boxes, to, more, away, done, running, failure, onMore, onFinish }: ProgressPageProps): ReactNode {
   const words = useWords();
   const { progress, confirm } = words.corrections.move;
+  const said = more > 0 ? progress.more(more) : away > 0 ? progress.away(away) : done ? '' : progress.rest;
   return (
     <Page>
       <div className={classes.after}>
         <p className={classes.said} role="status">
-          {failure ?? (more > 0 ? progress.more(more) : progress.rest)}
+          {failure ?? said}
         </p>
         {more > 0 && (
           <HoldButton

@@ -10,19 +10,24 @@ import classes from './tables.module.css';
 interface CustomerTableProps {
   readonly summary: ShiftSummaryView;
   /** Boxes were scanned for the wrong customer. */
-  readonly onMove: (customer: { readonly id: string; readonly name: string }) => void;
+  readonly onWrongCustomer: () => void;
 }
 
-export function CustomerTable({ summary, onMove }: CustomerTableProps): ReactNode {
+export function CustomerTable({ summary, onWrongCustomer }: CustomerTableProps): ReactNode {
   const { summary: words, corrections, numbers } = useWords();
   const { columns } = words;
   const hasReleased = summary.total.released > 0;
   const hasUndone = summary.total.undone > 0;
   return (
     <section className={classes.card} aria-labelledby="by-customer">
-      <h2 className={classes.title} id="by-customer">
-        {words.customers}
-      </h2>
+      <div className={classes.head}>
+        <h2 className={classes.title} id="by-customer">
+          {words.customers}
+        </h2>
+        <BigButton onClick={onWrongCustomer} leftSection={<IconUsers size={26} aria-hidden />}>
+          {corrections.wrongCustomer}
+        </BigButton>
+      </div>
       <Table className={classes.table ?? ''} data-kind="customers">
         <Table.Thead>
           <Table.Tr>
@@ -47,7 +52,6 @@ export function CustomerTable({ summary, onMove }: CustomerTableProps): ReactNod
                 <Shape signal="undone" /> {columns.undone}
               </Table.Th>
             )}
-            <Table.Th aria-label={corrections.move.title} />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -68,17 +72,6 @@ export function CustomerTable({ summary, onMove }: CustomerTableProps): ReactNod
               </Table.Td>
               {hasReleased && <Table.Td className={classes.number}>{numbers.number(tally.released)}</Table.Td>}
               {hasUndone && <Table.Td className={classes.number}>{numbers.number(tally.undone)}</Table.Td>}
-              <Table.Td className={classes.number}>
-                {tally.scanned > tally.released + tally.undone && (
-                  <BigButton
-                    aria-label={corrections.move.open(name)}
-                    onClick={() => onMove({ id, name })}
-                    leftSection={<IconUsers size={26} aria-hidden />}
-                  >
-                    {corrections.wrongCustomer}
-                  </BigButton>
-                )}
-              </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -2,7 +2,7 @@ import { IconDownload, IconFlagCheck, IconPlayerPlay } from '@tabler/icons-react
 import { useState, type ReactNode } from 'react';
 import type { ShiftSummaryView } from '../../core/views.ts';
 import { useClient } from '../connection/station.tsx';
-import type { Correction } from '../corrections/correction.ts';
+import type { Correction, WhoseCorrection } from '../corrections/correction.ts';
 import { BigButton } from '../frame/big-button.tsx';
 import { Dock } from '../frame/dock.tsx';
 import type { Place } from '../frame/place.ts';
@@ -20,7 +20,7 @@ import classes from './summary-screen.module.css';
 import { useShiftSummary } from './use-shift-summary.ts';
 
 interface SummaryScreenProps {
-  readonly onWrongCustomer: (correction: Correction) => void;
+  readonly onWrongCustomer: (correction: Correction | WhoseCorrection) => void;
   readonly go: (place: Place) => void;
   readonly openBox: (box: string) => void;
 }
@@ -94,7 +94,10 @@ function Summary({ summary, onFinished, go, openBox, onWrongCustomer }: SummaryP
           </BigButton>
         )}
       </div>
-      <CustomerTable summary={summary} onMove={(customer) => onWrongCustomer({ customer, shift: summary.shift })} />
+      <CustomerTable
+        summary={summary}
+        onWrongCustomer={() => onWrongCustomer({ among: summary.customers.map(({ id, name }) => ({ id, name })), shift: summary.shift })}
+      />
       <dl className={classes.notBoxes} aria-label={words.notBoxes}>
         <div className={classes.notBox} data-kind="duplicate">
           <Shape signal="duplicate" size="44px" />

@@ -37,7 +37,7 @@ export const englishCorrections = {
       loading: 'Looking where the boxes are…',
       unanswered: 'The station program did not answer. Try it again.',
       none: { title: 'No box to move', advice: 'Every box of this customer was taken back or let go.' },
-      open: (name: string) => `Wrong customer? Move the boxes of ${name}`,
+      whose: 'Whose boxes have the wrong customer?',
       which: {
         question: 'Which boxes have the wrong customer?',
         last: (digits: string) => `Only the last one, …${digits}`,
@@ -69,7 +69,9 @@ export const englishCorrections = {
         going: (moved: number, all: number, name: string) => `${number(moved)} of ${number(all)} are moved to ${name}`,
         claimed: (claimed: number, all: number) =>
           claimed === all ? 'Every one of them is claimed.' : `${number(claimed)} of ${number(all)} are claimed so far.`,
-        rest: 'What is still on its way moves by itself; this page may be left.',
+        rest: 'The rest goes by itself; this page may be left.',
+        away: (count: number) =>
+          count === 1 ? '1 box is on its way for the first customer. Wait for Google.' : `${number(count)} boxes are on their way for the first customer. Wait for Google.`,
         finish: 'Back to packing',
         list: 'What became of each box',
         more: (count: number) => (count === 1 ? '1 more can be moved now' : `${number(count)} more can be moved now`),
