@@ -276,23 +276,21 @@ export const contract = {
     /** The same of these boxes. */
     locate: oc.input(z.object({ boxes: z.array(z.string()).max(100_000) })).output(z.array(LocatedBox)),
     /** Gives boxes to another customer; `alsoClaimed`: those that are claimed are let go and claimed again. */
-    move: oc
-      .input(z.object({ boxes: z.array(z.string()).min(1).max(100_000), customer: z.string(), alsoClaimed: z.boolean() }))
-      .output(
-        z.discriminatedUnion('outcome', [
-          z.object({
-            outcome: z.literal('moved'),
-            boxes: z.array(
-              z.object({
-                box: BoxView,
-                /** `already`: it was this customer's. `asked`: let go, then claimed. Otherwise where it is, unchanged. */
-                became: z.enum(['moved', 'asked', 'already', 'on-its-way', 'in-doubt', 'claimed', 'letting-go', 'gone']),
-              }),
-            ),
-          }),
-          z.object({ outcome: z.literal('refused'), reason: z.enum(['unknown-customer', 'no-account', ...StoreRefusal.options]) }),
-        ]),
-      ),
+    move: oc.input(z.object({ boxes: z.array(z.string()).min(1).max(100_000), customer: z.string(), alsoClaimed: z.boolean() })).output(
+      z.discriminatedUnion('outcome', [
+        z.object({
+          outcome: z.literal('moved'),
+          boxes: z.array(
+            z.object({
+              box: BoxView,
+              /** `already`: it was this customer's. `asked`: let go, then claimed. Otherwise where it is, unchanged. */
+              became: z.enum(['moved', 'asked', 'already', 'on-its-way', 'in-doubt', 'claimed', 'letting-go', 'gone']),
+            }),
+          ),
+        }),
+        z.object({ outcome: z.literal('refused'), reason: z.enum(['unknown-customer', 'no-account', ...StoreRefusal.options]) }),
+      ]),
+    ),
   },
   shift: {
     /** The running shift's, or the named one's. Undefined before the first. */

@@ -15,7 +15,18 @@ import type { HeldReason, ScanSource, StoredEvent } from './events.ts';
  * - `undone`: taken back before anything of it was at Google.
  */
 export type BoxState = (typeof BOX_STATES)[number];
-export const BOX_STATES = ['waiting', 'sent', 'processing', 'unsure', 'claimed', 'held', 'releasing', 'unclaiming', 'released', 'undone'] as const;
+export const BOX_STATES = [
+  'waiting',
+  'sent',
+  'processing',
+  'unsure',
+  'claimed',
+  'held',
+  'releasing',
+  'unclaiming',
+  'released',
+  'undone',
+] as const;
 
 export interface Box {
   readonly id: string;

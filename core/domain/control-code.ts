@@ -8,7 +8,12 @@ export type ControlCode = 'undo';
  */
 export function controlCodeOf(text: string): ControlCode | undefined {
   // Caps Lock turns the case of what a hand scanner types, and no other code differs from these by its case alone.
-  return CODES.get(text.trim().replace(/^\][A-Za-z]\d/, '').toUpperCase());
+  return CODES.get(
+    text
+      .trim()
+      .replace(/^\][A-Za-z]\d/, '')
+      .toUpperCase(),
+  );
 }
 
 /** As it is printed. */

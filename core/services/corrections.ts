@@ -41,9 +41,7 @@ export type Undo =
   | { readonly outcome: 'not-here'; readonly box: Box; readonly where: Exclude<Whereabouts, 'here'> }
   | { readonly outcome: 'refused'; readonly reason: 'nothing' | StoreRefusal };
 
-export type LetGo =
-  | { readonly outcome: 'asked' }
-  | { readonly outcome: 'refused'; readonly reason: 'not-claimed' | StoreRefusal };
+export type LetGo = { readonly outcome: 'asked' } | { readonly outcome: 'refused'; readonly reason: 'not-claimed' | StoreRefusal };
 
 export type Move =
   | { readonly outcome: 'moved'; readonly boxes: readonly MovedBox[] }

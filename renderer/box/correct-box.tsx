@@ -23,7 +23,8 @@ export function CorrectBox({ box, onDone, onOtherCustomer }: CorrectBoxProps): R
     () => client.corrections.undo({ box: box.id }),
     (answer) => {
       if (answer.outcome === 'undone') setSaid(story.done);
-      else if (answer.outcome === 'refused') setSaid(answer.reason === 'nothing' ? notUndone.failed : words.packing.refusals[answer.reason].title);
+      else if (answer.outcome === 'refused')
+        setSaid(answer.reason === 'nothing' ? notUndone.failed : words.packing.refusals[answer.reason].title);
       else setSaid(answer.where === 'claimed' ? notUndone.advice.claimed(box.customer.name) : notUndone.advice[answer.where]);
       onDone();
     },

@@ -52,7 +52,8 @@ export function becameOf(
 ): { readonly text: string; readonly signal: Signal; readonly tone: Tone } {
   const { became } = corrections.move;
   if (where === 'gone') return { text: became.gone, signal: 'undone', tone: 'quiet' };
-  if (box.state === 'held') return { text: became.held(attention.reasons[box.reason ?? 'google-refused'].title), signal: 'attention', tone: 'bad' };
+  if (box.state === 'held')
+    return { text: became.held(attention.reasons[box.reason ?? 'google-refused'].title), signal: 'attention', tone: 'bad' };
   if (box.next !== undefined || where === 'letting-go') return { text: became['letting-go'], signal: 'going', tone: 'going' };
   if (isMoved(box, to.id)) {
     if (box.state === 'claimed') return { text: became.claimed(to.name), signal: 'accepted', tone: 'good' };

@@ -72,7 +72,12 @@ export function PackingScreen({ customer, session, go, openBox, onWrongCustomer 
         {typing ? (
           <TypedEntry onStore={(imei) => pack('typed', [{ text: imei }])} onClose={() => setTyping(false)} />
         ) : (
-          <ResultPanel state={state} camera={camera.state.kind !== 'failed' && camera.state.kind !== 'resting'} onForgetHalf={scanner.forgetHalf} correct={{ undo: (which) => session.add({ undo: which }), wrongCustomer: onWrongCustomer }} />
+          <ResultPanel
+            state={state}
+            camera={camera.state.kind !== 'failed' && camera.state.kind !== 'resting'}
+            onForgetHalf={scanner.forgetHalf}
+            correct={{ undo: (which) => session.add({ undo: which }), wrongCustomer: onWrongCustomer }}
+          />
         )}
         <div className={classes.side}>
           <CameraView scan={camera} rests={typing ? words.camera.paused : undefined} verdict={verdictOf(state.shown)} />

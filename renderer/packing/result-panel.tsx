@@ -27,7 +27,11 @@ export function ResultPanel({ state, camera, onForgetHalf, correct }: ResultPane
   return (
     <section className={classes.panel} data-result={shown.kind} data-colour={colour} aria-live="assertive" aria-atomic>
       <div className={classes.body} key={`${shown.kind} ${turn}`}>
-        {shown.kind === 'half' ? <Half imei={half ?? ''} onForget={onForgetHalf} /> : <Result shown={shown} camera={camera} correct={correct} />}
+        {shown.kind === 'half' ? (
+          <Half imei={half ?? ''} onForget={onForgetHalf} />
+        ) : (
+          <Result shown={shown} camera={camera} correct={correct} />
+        )}
       </div>
       {(before !== undefined || pending > 0 || (half !== undefined && shown.kind !== 'half')) && (
         <p className={classes.foot}>

@@ -96,7 +96,13 @@ export function NotUndone({ shown }: { readonly shown: Extract<Shown, { kind: 'n
       }
     >
       <p className={classes.note} role="status">
-        {asked ? words.asked : letGo.failed ? words.failed : where === 'claimed' ? words.advice.claimed(box.customer.name) : words.advice[where]}
+        {asked
+          ? words.asked
+          : letGo.failed
+            ? words.failed
+            : where === 'claimed'
+              ? words.advice.claimed(box.customer.name)
+              : words.advice[where]}
       </p>
     </ResultLayout>
   );

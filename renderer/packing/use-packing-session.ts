@@ -16,7 +16,10 @@ export function usePackingSession(): PackingSession {
     createPackingSession<Scan | NamedDevice | Undo>(
       (scan) => {
         const patience = { signal: AbortSignal.timeout(PATIENCE_MS) };
-        if ('undo' in scan) return undone(scan.undo === 'last' ? client.corrections.undoLast(undefined, patience) : client.corrections.undo({ box: scan.undo }, patience));
+        if ('undo' in scan)
+          return undone(
+            scan.undo === 'last' ? client.corrections.undoLast(undefined, patience) : client.corrections.undo({ box: scan.undo }, patience),
+          );
         return 'identifiers' in scan ? client.packing.device(named(scan), patience) : client.packing.scan(input(scan), patience);
       },
       (name) => {

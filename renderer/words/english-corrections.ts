@@ -12,7 +12,13 @@ export const englishCorrections = {
       advice: 'Put it aside, or scan it again.',
     },
     notUndone: {
-      title: { 'on-its-way': 'Already sent', 'in-doubt': 'Maybe sent', claimed: 'Already claimed', 'letting-go': 'Being let go', gone: 'Gone already' },
+      title: {
+        'on-its-way': 'Already sent',
+        'in-doubt': 'Maybe sent',
+        claimed: 'Already claimed',
+        'letting-go': 'Being let go',
+        gone: 'Gone already',
+      },
       advice: {
         'on-its-way': 'Nothing was taken back. When Google has answered, it can be let go.',
         'in-doubt': 'Nothing was taken back: Google may still get it from a request that was lost. Once it is claimed, it can be let go.',
@@ -41,7 +47,8 @@ export const englishCorrections = {
       which: {
         question: 'Which boxes have the wrong customer?',
         last: (digits: string) => `Only the last one, …${digits}`,
-        all: (count: number, name: string) => (count === 1 ? `The box of this shift for ${name}` : `All ${number(count)} of this shift for ${name}`),
+        all: (count: number, name: string) =>
+          count === 1 ? `The box of this shift for ${name}` : `All ${number(count)} of this shift for ${name}`,
       },
       choose: (count: number) => (count === 1 ? 'Who should have it?' : `Who should have these ${number(count)} boxes?`),
       confirm: {
@@ -71,7 +78,9 @@ export const englishCorrections = {
           claimed === all ? 'Every one of them is claimed.' : `${number(claimed)} of ${number(all)} are claimed so far.`,
         rest: 'The rest goes by itself; this page may be left.',
         away: (count: number) =>
-          count === 1 ? '1 box is on its way for the first customer. Wait for Google.' : `${number(count)} boxes are on their way for the first customer. Wait for Google.`,
+          count === 1
+            ? '1 box is on its way for the first customer. Wait for Google.'
+            : `${number(count)} boxes are on their way for the first customer. Wait for Google.`,
         finish: 'Back to packing',
         list: 'What became of each box',
         more: (count: number) => (count === 1 ? '1 more can be moved now' : `${number(count)} more can be moved now`),

@@ -17,7 +17,9 @@ const last = (number: string | undefined) => (number ?? '').slice(-4);
 test('wrong customer noticed after twelve boxes, before and after the claim: each is taken back or moved, and each says what became of it', async () => {
   const { page, window, google, station, calls, settled, bugs } = await onScreen();
   const ownerOf = (number: string) => google.ledger().find((entry) => entry.imei === number)?.owner;
-  const [alderbrook = ''] = (await calls.customers.list({ refresh: false })).customers.flatMap(({ id, name }) => (name === ALDERBROOK ? [id] : []));
+  const [alderbrook = ''] = (await calls.customers.list({ refresh: false })).customers.flatMap(({ id, name }) =>
+    name === ALDERBROOK ? [id] : [],
+  );
   expect(alderbrook).not.toBe('');
 
   // Google asks to slow down, so that all twelve still wait here.
@@ -129,7 +131,10 @@ async function onScreen(): Promise<ConnectedStation & { page: Page; window: Stat
 /** What the panel shows, and the giant digits on it. */
 async function shown(page: Page, result: string, digits: string): Promise<void> {
   const panel = page.locator(`[data-result=${result}]`);
-  await panel.getByLabel(`Ends in ${[...digits].join(' ')}`).first().waitFor();
+  await panel
+    .getByLabel(`Ends in ${[...digits].join(' ')}`)
+    .first()
+    .waitFor();
 }
 
 async function counter(page: Page, count: string): Promise<void> {

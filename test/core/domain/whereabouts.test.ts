@@ -19,9 +19,15 @@ const asked: EventDraft = { type: 'release-asked', body: { box: 'b', next: { id:
 const released: EventDraft = { type: 'box-released', body: { box: 'b', how: 'at-once' } };
 
 function whereAfter(...drafts: readonly EventDraft[]): string {
-  const history = [accepted, ...drafts].map(
-    (draft, n): StoredEvent => ({ ...draft, seq: n + 1, id: `e${n}`, at: n, station: 's', shift: 'shift', operator: undefined }),
-  );
+  const history = [accepted, ...drafts].map((draft, n): StoredEvent => ({
+    ...draft,
+    seq: n + 1,
+    id: `e${n}`,
+    at: n,
+    station: 's',
+    shift: 'shift',
+    operator: undefined,
+  }));
   let box: Box | undefined;
   for (const event of history) box = evolveBox(box, event) ?? box;
   return box === undefined ? 'nowhere' : whereabouts(box, history);

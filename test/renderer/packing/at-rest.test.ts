@@ -5,6 +5,8 @@ import { english } from '../../../renderer/words/english.ts';
 test.each([
   [{ scanned: 0, claimed: 0, attention: 0, released: 0, undone: 0 }, 'waiting', 'No boxes yet'],
   [{ scanned: 4, claimed: 4, attention: 0, released: 0, undone: 0 }, 'accepted', 'Every box is claimed'],
+  [{ scanned: 5, claimed: 4, attention: 0, released: 0, undone: 1 }, 'accepted', 'Every box is claimed'],
+  [{ scanned: 1, claimed: 0, attention: 0, released: 0, undone: 1 }, 'waiting', 'No boxes yet'],
   [{ scanned: 4, claimed: 3, attention: 1, released: 0, undone: 0 }, 'accepted', 'All claimed but 1'],
   [{ scanned: 4, claimed: 1, attention: 1, released: 2, undone: 0 }, 'accepted', 'All claimed but 3'],
   [{ scanned: 4, claimed: 0, attention: 0, released: 4, undone: 0 }, 'released', 'Every box is let go'],

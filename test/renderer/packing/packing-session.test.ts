@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { BoxView, ScanOutcome } from '../../../core/views.ts';
-import { createPackingSession, type Scan } from '../../../renderer/packing/packing-session.ts';
+import { createPackingSession, type Scan, type Undo } from '../../../renderer/packing/packing-session.ts';
 
 describe('boxes on their way from the window to the station', () => {
   test('no scan is dropped, and none overtakes another, when boxes come faster than they are stored', async () => {
@@ -38,6 +38,35 @@ describe('boxes on their way from the window to the station', () => {
     expect(session.current().before).toEqual({ kind: 'refused', reason: 'no-answer', codes: [] });
     await station.answer(accepted('2'));
     expect(heard).toEqual(['refused', 'accepted']);
+  });
+
+  test('an undo waits for the scans before it, says which box it took back, and what could not be taken back is refused aloud', async () => {
+    const heard: string[] = [];
+    const asked: string[] = [];
+    const stored = accepted('0011');
+    if (stored.outcome !== 'accepted') throw new Error('not accepted');
+    const { box } = stored;
+    const session = createPackingSession<Scan | Undo>(
+      async (what) => {
+        asked.push('undo' in what ? what.undo : 'scan');
+        if (!('undo' in what)) return accepted('0011');
+        if (asked.length === 2) return { outcome: 'undo', undo: { outcome: 'undone', box } };
+        return { outcome: 'undo', undo: { outcome: 'not-here', box, where: 'claimed' } };
+      },
+      (sound) => heard.push(sound),
+    );
+    session.add(scan('0011'));
+    session.add({ undo: 'last' });
+    await vi.waitFor(() => expect(session.current().shown).toEqual({ kind: 'undone', number: '0011', box }));
+    session.add({ undo: box.id });
+    await vi.waitFor(() => expect(session.current().shown).toEqual({ kind: 'not-undone', box, where: 'claimed' }));
+    session.half('490154203237518');
+    session.tookBackHalf('490154203237518');
+    expect(session.current()).toMatchObject({ half: undefined, shown: { kind: 'undone', number: '490154203237518' } });
+    expect([asked, heard]).toEqual([
+      ['scan', 'last', box.id],
+      ['accepted', 'undone', 'refused', 'half', 'undone'],
+    ]);
   });
 
   test('a refusal stays in sight beside the result of the next box', async () => {

@@ -6,7 +6,7 @@ const corner = { x: 0, y: 0 };
 const reading = (text: string): PlacedReading => ({
   text,
   symbology: 'Code128',
-  method: 'bars',
+  method: 'engine',
   corners: [corner, corner, corner, corner],
 });
 const UNDO = reading('CS-UNDO');
