@@ -76,7 +76,7 @@ export function PackingScreen({ customer, session, go, openBox, onWrongCustomer 
             state={state}
             camera={camera.state.kind !== 'failed' && camera.state.kind !== 'resting'}
             onForgetHalf={scanner.forgetHalf}
-            correct={{ undo: (which) => session.add({ undo: which }), wrongCustomer: onWrongCustomer }}
+            correct={{ undo: (box) => session.add({ undo: box }), wrongCustomer: onWrongCustomer }}
           />
         )}
         <div className={classes.side}>

@@ -19,9 +19,9 @@ export interface NamedDevice {
   readonly identifiers: DeviceIdentifiers;
 }
 
-/** A box to be taken back: this one, or the last one that was not taken back before. In the queue with the scans, so that it comes after them. */
+/** A box to be taken back: this one by its ID, or else the last one that was not taken back before. In the queue with the scans, so that it comes after them. */
 export interface Undo {
-  readonly undo: string | 'last';
+  readonly undo: string | undefined;
 }
 
 /** What main said to a scan or to an undo. */

@@ -6,13 +6,14 @@ import { BigButton } from '../frame/big-button.tsx';
 import { HoldButton } from '../frame/hold-button.tsx';
 import { useAction } from '../frame/use-action.ts';
 import { useWords } from '../words/words.ts';
-import type { Shown, Undo } from './packing-session.ts';
+import type { Shown } from './packing-session.ts';
 import { DeviceNumbers, ResultLayout } from './result-layout.tsx';
 import classes from './result-panel.module.css';
 
 /** What a worker may do about a box that was just scanned. */
 export interface Correct {
-  readonly undo: (which: Undo['undo']) => void;
+  /** Without a box: the last one that was not taken back before. */
+  readonly undo: (box?: string) => void;
   readonly wrongCustomer: (box: BoxView) => void;
 }
 
@@ -48,7 +49,7 @@ export function Undone({ shown, correct }: UndoneProps): ReactNode {
       actions={
         correct !== undefined &&
         box !== undefined && (
-          <BigButton onClick={() => correct.undo('last')} leftSection={<IconArrowBackUp size={28} aria-hidden />}>
+          <BigButton onClick={() => correct.undo()} leftSection={<IconArrowBackUp size={28} aria-hidden />}>
             {words.undoEarlier}
           </BigButton>
         )

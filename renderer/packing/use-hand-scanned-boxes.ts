@@ -34,7 +34,7 @@ export function useHandScannedBoxes({ imeisPerBox, session, onBox }: HandScanned
 
   const undo = useCallback(() => {
     const { half } = pairing.current;
-    if (half === undefined) return session.add({ undo: 'last' });
+    if (half === undefined) return session.add({ undo: undefined });
     forget();
     session.tookBackHalf(half);
   }, [session, forget]);

@@ -48,7 +48,7 @@ describe('boxes on their way from the window to the station', () => {
     const { box } = stored;
     const session = createPackingSession<Scan | Undo>(
       async (what) => {
-        asked.push('undo' in what ? what.undo : 'scan');
+        asked.push('undo' in what ? (what.undo ?? 'last') : 'scan');
         if (!('undo' in what)) return accepted('0011');
         if (asked.length === 2) return { outcome: 'undo', undo: { outcome: 'undone', box } };
         return { outcome: 'undo', undo: { outcome: 'not-here', box, where: 'claimed' } };
@@ -56,7 +56,7 @@ describe('boxes on their way from the window to the station', () => {
       (sound) => heard.push(sound),
     );
     session.add(scan('0011'));
-    session.add({ undo: 'last' });
+    session.add({ undo: undefined });
     await vi.waitFor(() => expect(session.current().shown).toEqual({ kind: 'undone', number: '0011', box }));
     session.add({ undo: box.id });
     await vi.waitFor(() => expect(session.current().shown).toEqual({ kind: 'not-undone', box, where: 'claimed' }));
