@@ -18,7 +18,9 @@ export function usePackingSession(): PackingSession {
         const patience = { signal: AbortSignal.timeout(PATIENCE_MS) };
         if ('undo' in scan)
           return undone(
-            scan.undo === undefined ? client.corrections.undoLast(undefined, patience) : client.corrections.undo({ box: scan.undo }, patience),
+            scan.undo === undefined
+              ? client.corrections.undoLast(undefined, patience)
+              : client.corrections.undo({ box: scan.undo }, patience),
           );
         return 'identifiers' in scan ? client.packing.device(named(scan), patience) : client.packing.scan(input(scan), patience);
       },
