@@ -8,6 +8,16 @@ import { scanByHand } from '../support/scan-by-hand.ts';
 
 closeStationsAfterEach();
 
+test('UNDO shown to the camera does once what UNDO does, however long the sheet lies there', async () => {
+  const sheet = { model: 'UNDO', imeis: [], serial: 'CS-UNDO' };
+  const clip = writeClip('undo', [{ seconds: 3 }, { boxes: [{ label: sheet, x: 0 }], seconds: 4 }, { seconds: 20 }]);
+  const { page } = await openStationOnScreen(['--practice'], { clip });
+  await practiseFor(page, 'Ibis Courier');
+  await page.getByRole('heading', { name: 'Nothing to take back' }).waitFor({ timeout: 15_000 });
+  await page.waitForTimeout(3000);
+  expect(await heardSounds(page)).toEqual(['refused']);
+});
+
 /** What the worker reads when there is no picture; the hand scanner goes on all the while. */
 describe('a camera that does not work', () => {
   test('no camera: said so, and boxes are scanned by hand', async () => {

@@ -18,7 +18,7 @@ const ask: { readonly [question in keyof Journal]: (journal: Journal) => unknown
   boxesInState: (journal) => journal.boxesInState('waiting', 500),
   // Not those in which boxes stay: how many are claimed in all is asked for a report only.
   countInState: (journal) =>
-    BOX_STATES.filter((state) => state !== 'claimed' && state !== 'released').map((state) => journal.countInState(state)),
+    BOX_STATES.filter((state) => state !== 'claimed' && state !== 'released' && state !== 'undone').map((state) => journal.countInState(state)),
   countOnTheWay: (journal) => journal.countOnTheWay(9),
   newestBoxes: (journal) => journal.newestBoxes(12),
   boxesOfShift: (journal) => journal.boxesOfShift('shift', 50, 0),
@@ -44,6 +44,8 @@ const EVENTS: readonly EventDraft[] = [
   accepted(box, imei(1), imei(2)),
   { type: 'scan-repeated', body: { box, source: 'camera' } },
   { type: 'scan-refused', body: { reason: 'nothing', codes: [], source: 'camera' } },
+  { type: 'box-moved', body: { box, customer: northwind } },
+  { type: 'box-undone', body: { box: 'box-0' } },
   { type: 'claim-sent', body: { claim: 'claim-1', boxes } },
   { type: 'claim-taken', body: { claim: 'claim-1', operation: 'operations/1' } },
   { type: 'claim-unsure', body: { claim: 'claim-1', boxes, code: 'ECONNRESET' } },
