@@ -14,9 +14,9 @@ import { isLastWord } from './look-up.ts';
 export type Whereabouts = (typeof WHEREABOUTS)[number];
 export const WHEREABOUTS = ['here', 'on-its-way', 'in-doubt', 'claimed', 'letting-go', 'gone'] as const;
 
-/** @param history of this box, oldest first */
-export function whereabouts(box: Box, history: readonly StoredEvent[]): Whereabouts {
-  if (isHere(box)) return isInDoubt(history) ? 'in-doubt' : 'here';
+/** @param history of this box, oldest first; asked for only where it matters, which is for few of the boxes of a shift */
+export function whereabouts(box: Box, history: () => readonly StoredEvent[]): Whereabouts {
+  if (isHere(box)) return isInDoubt(history()) ? 'in-doubt' : 'here';
   switch (box.state) {
     case 'waiting':
     case 'sent':

@@ -61,7 +61,7 @@ export interface CorrectionsParts {
 }
 
 export function corrections({ journal, directory, wake }: CorrectionsParts): Corrections {
-  const located = (box: Box): Located => ({ box, where: whereabouts(box, journal.history(box.id)) });
+  const located = (box: Box): Located => ({ box, where: whereabouts(box, () => journal.history(box.id)) });
   const locate = (ids: readonly string[]): Located[] =>
     [...new Set(ids)].flatMap((id) => {
       const box = journal.box(id);

@@ -50,7 +50,7 @@ export function ProgressPage({ boxes, to, more, away, done, running, failure, on
         </BigButton>
       </div>
       <ul className={classes.boxes} aria-label={progress.list}>
-        {boxes.map((one) => {
+        {boxes.slice(0, SHOWN).map((one) => {
           const { text, signal, tone } = becameOf(one, to, words);
           return (
             <li key={one.box.id}>
@@ -69,6 +69,10 @@ export function ProgressPage({ boxes, to, more, away, done, running, failure, on
           );
         })}
       </ul>
+      {boxes.length > SHOWN && <p className={classes.said}>{progress.others(boxes.length - SHOWN)}</p>}
     </Page>
   );
 }
+
+/** Nobody reads more of them; each has its story. */
+const SHOWN = 240;

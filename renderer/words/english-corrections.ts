@@ -81,7 +81,8 @@ export const englishCorrections = {
           count === 1
             ? '1 box is on its way for the first customer. Wait for Google.'
             : `${number(count)} boxes are on their way for the first customer. Wait for Google.`,
-        finish: 'Back to packing',
+        others: (count: number) => `and ${number(count)} more`,
+        finish: 'Done',
         list: 'What became of each box',
         more: (count: number) => (count === 1 ? '1 more can be moved now' : `${number(count)} more can be moved now`),
       },

@@ -51,7 +51,7 @@ test('wrong customer noticed after twelve boxes, before and after the claim: eac
   );
   await counter(page, '12');
   await shown(page, 'accepted', last(twelve[11]));
-  await lookAt(page, '51-accepted-with-ways-back-1366');
+  await lookAt(page, '51-accepted-with-ways-back-1366', ['light']);
 
   await page.getByRole('button', { name: 'Wrong customer?' }).click();
   await page.getByText('Which boxes have the wrong customer?').waitFor();
@@ -66,14 +66,14 @@ test('wrong customer noticed after twelve boxes, before and after the claim: eac
   expect(station.view().recent.every(({ customer }) => customer.name === NORTHWIND)).toBe(true);
   await hold(page, 'Hold to move 12 boxes');
   await page.getByRole('heading', { name: `All 12 are moved to ${ALDERBROOK}` }).waitFor();
-  await lookAt(page, '54-wrong-customer-moved-1366');
+  await lookAt(page, '54-wrong-customer-moved-1366', ['light']);
 
   google.levers.failNext.length = 0;
   await calls.claims.hurry();
   await page.getByText('Every one of them is claimed.').waitFor();
   expect(await page.getByText(`Claimed for ${ALDERBROOK}`).count()).toBe(12);
   expect(twelve.map(ownerOf)).toEqual(twelve.map(() => alderbrook));
-  await page.getByRole('button', { name: 'Back to packing' }).click();
+  await page.getByRole('button', { name: 'Done', exact: true }).click();
 
   // Claimed for the right one by now: taking back says so, and offers to let it go.
   await scanByHand(page, 'CS-UNDO');
@@ -88,7 +88,7 @@ test('wrong customer noticed after twelve boxes, before and after the claim: eac
   await page.getByRole('list', { name: 'Last boxes' }).getByRole('button').nth(1).click();
   await page.getByText('Moved to another customer').waitFor();
   await page.getByText(`from ${NORTHWIND} to ${ALDERBROOK}`).waitFor();
-  await lookAt(page, '56-story-of-a-moved-box-1366');
+  await lookAt(page, '56-story-of-a-moved-box-1366', ['light']);
 
   // And back again after the claim, from the table of the shift.
   await page.getByRole('button', { name: 'Shift', exact: true }).click();
@@ -99,7 +99,7 @@ test('wrong customer noticed after twelve boxes, before and after the claim: eac
   await page.getByRole('button', { name: ALDERBROOK }).click();
   await page.getByRole('button', { name: NORTHWIND }).first().click();
   await page.getByText(`11 boxes are claimed: ${ALDERBROOK} loses them first, then they are claimed again`).waitFor();
-  await lookAt(page, '58-wrong-customer-claimed-1366');
+  await lookAt(page, '58-wrong-customer-claimed-1366', ['light']);
   await hold(page, 'Hold to move 11 boxes');
   await page.getByRole('heading', { name: `All 11 are moved to ${NORTHWIND}` }).waitFor();
   await page.getByText('Every one of them is claimed.').waitFor(SLOW);

@@ -30,7 +30,7 @@ function whereAfter(...drafts: readonly EventDraft[]): string {
   }));
   let box: Box | undefined;
   for (const event of history) box = evolveBox(box, event) ?? box;
-  return box === undefined ? 'nowhere' : whereabouts(box, history);
+  return box === undefined ? 'nowhere' : whereabouts(box, () => history);
 }
 
 describe('where a box is for somebody who wants it back', () => {

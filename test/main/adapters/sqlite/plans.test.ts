@@ -18,7 +18,9 @@ const ask: { readonly [question in keyof Journal]: (journal: Journal) => unknown
   boxesInState: (journal) => journal.boxesInState('waiting', 500),
   // Not those in which boxes stay: how many are claimed in all is asked for a report only.
   countInState: (journal) =>
-    BOX_STATES.filter((state) => state !== 'claimed' && state !== 'released' && state !== 'undone').map((state) => journal.countInState(state)),
+    BOX_STATES.filter((state) => state !== 'claimed' && state !== 'released' && state !== 'undone').map((state) =>
+      journal.countInState(state),
+    ),
   countOnTheWay: (journal) => journal.countOnTheWay(9),
   newestBoxes: (journal) => journal.newestBoxes(12),
   boxesOfShift: (journal) => journal.boxesOfShift('shift', 50, 0),
