@@ -88,6 +88,9 @@ test('wrong customer noticed after twelve boxes, before and after the claim: eac
   await page.getByRole('list', { name: 'Last boxes' }).getByRole('button').nth(1).click();
   await page.getByText('Moved to another customer').waitFor();
   await page.getByText(`from ${NORTHWIND} to ${ALDERBROOK}`).waitFor();
+  await page.getByRole('button', { name: 'Take this box back' }).click();
+  await page.getByText(`${ALDERBROOK} has this device now.`).waitFor();
+  await page.getByRole('button', { name: 'Let it go' }).waitFor();
   await lookAt(page, '56-story-of-a-moved-box-1366', ['light']);
 
   // And back again after the claim, from the table of the shift.
