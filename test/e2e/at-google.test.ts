@@ -63,7 +63,7 @@ test('hundreds of boxes are followed while Google works on them, and each reques
   await page.getByText('Claimed by another company').waitFor();
   await lookAt(page, '22-google-request-done');
 
-  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
   await headline(page).getByText('All claimed but 1').waitFor();
   // For so long that nothing changes under the picture.
   google.levers.failNext.push({ method: 'partners.devices.claimAsync', times: 1, status: 429, retryAfter: 3000 });
@@ -124,7 +124,7 @@ test('an order number is scanned for a request, stands in the story of each box,
       'Order number written 4711-2026',
     ]);
   await lookAt(page, '28-box-claimed');
-  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
   await boxButton(page, foreign).click();
   await headline(page).getByText('Needs attention').waitFor();
   await page.getByRole('button', { name: 'Claim now' }).click();
@@ -134,7 +134,7 @@ test('an order number is scanned for a request, stands in the story of each box,
   await page.getByRole('button', { name: 'Shift', exact: true }).click();
   await boxButton(page, imei(2)).click();
   await page.getByText('Order number written').first().waitFor();
-  await page.getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
   await page.getByRole('navigation').getByRole('button', { name: 'Attention' }).click();
   await boxButton(page, foreign).first().click();
   await page.locator('[data-screen=box]').waitFor();
