@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
-/** Where the codes of a box came from. */
-export const ScanSource = z.enum(['camera', 'hand-scanner', 'typed']);
+/** Where the codes of a box came from: `carton` is one code with many IMEIs, `list` a file or a pasted text. */
+export const ScanSource = z.enum(['camera', 'hand-scanner', 'typed', 'carton', 'list']);
 export type ScanSource = z.infer<typeof ScanSource>;
 
 /**
@@ -51,6 +51,8 @@ export const eventBodies = {
     source: ScanSource,
     /** The other codes that were in view, by name. */
     others: z.array(z.object({ kind: z.string(), value: z.string() })).optional(),
+    /** The carton or list that it was stored from: its ID, by which a repeated request is known, the place in it, and the carton's own number. */
+    list: z.object({ id: z.string(), place: z.number().int(), carton: z.string().optional() }).optional(),
   }),
   'scan-repeated': z.object({ box: z.string(), source: ScanSource }),
   'scan-refused': z.object({ reason: z.string(), codes: z.array(z.object({ kind: z.string(), value: z.string() })), source: ScanSource }),

@@ -1,11 +1,12 @@
 import type { Box } from '../domain/box.ts';
 import type { DeviceIdentifiers } from '../domain/device-record.ts';
-import type { EventBody, EventDraft, ScanSource } from '../domain/events.ts';
+import type { EventBody, ScanSource } from '../domain/events.ts';
 import { readLabel, type LabelRefusal, type Reading } from '../domain/label.ts';
 import type { Identifier } from '../domain/identifiers.ts';
 import { readOtherDevice, type OtherRefusal } from '../domain/other-device.ts';
 import type { Chance } from '../ports/chance.ts';
 import { JournalFailure, type Journal } from '../ports/journal.ts';
+import { appendInShift } from './in-shift.ts';
 
 /** From the codes of one box to a stored box. Each returns `accepted` only after the box is on the disk. */
 export interface Packing {
@@ -34,17 +35,17 @@ export function packing({ journal, chance, accepted }: { journal: Journal; chanc
       if (customer === undefined) return { outcome: 'refused', reason: 'no-customer', codes };
       if (customer.id !== customerId) return { outcome: 'refused', reason: 'customer-changed', codes };
       if (read.kind === 'refused') {
-        append(journal, [{ type: 'scan-refused', body: { reason: read.reason, codes: read.codes.slice(0, 8), source } }]);
+        appendInShift(journal, [{ type: 'scan-refused', body: { reason: read.reason, codes: read.codes.slice(0, 8), source } }]);
         return { outcome: 'refused', reason: read.reason, codes };
       }
       const known = journal.boxOfDevice(read.identifiers);
       if (known !== undefined) {
-        append(journal, [{ type: 'scan-repeated', body: { box: known.id, source } }]);
+        appendInShift(journal, [{ type: 'scan-repeated', body: { box: known.id, source } }]);
         return { outcome: 'duplicate', box: known, otherCustomer: known.customer.id !== customer.id };
       }
       const id = chance.id();
       const others = read.others.length === 0 ? {} : { others: read.others.slice(0, 8) };
-      append(journal, [{ type: 'box-accepted', body: { box: id, ...named(read.identifiers), customer, source, ...others } }]);
+      appendInShift(journal, [{ type: 'box-accepted', body: { box: id, ...named(read.identifiers), customer, source, ...others } }]);
       const box = journal.box(id);
       if (box === undefined) throw new Error('a stored box is not there');
       accepted();
@@ -107,9 +108,4 @@ function named({ imei, imei2, meid, serialNumber, manufacturer, model }: DeviceI
     ...(manufacturer !== undefined && { manufacturer }),
     ...(model !== undefined && { model }),
   };
-}
-
-/** The first thing that happens after a shift ended opens the next one, in the same transaction. */
-function append(journal: Journal, drafts: readonly EventDraft[]): void {
-  journal.append(journal.currentShift() === undefined ? [{ type: 'shift-started', body: {} }, ...drafts] : drafts);
 }

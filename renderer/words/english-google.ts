@@ -1,6 +1,12 @@
 import { boxes, boxesAre, dateAndTime, duration, number, time } from './english-forms.ts';
 
-const SOURCES = { camera: 'by camera', 'hand-scanner': 'with the hand scanner', typed: 'typed in' } as const;
+const SOURCES = {
+  camera: 'by camera',
+  'hand-scanner': 'with the hand scanner',
+  typed: 'typed in',
+  carton: 'from a carton code',
+  list: 'from a list',
+} as const;
 
 /** What is at Google now, what was, and the story of a box. */
 export const englishGoogle = {
