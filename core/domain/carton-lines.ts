@@ -7,7 +7,7 @@ import { readNumber } from './number-text.ts';
  * `MASTER:` among them or without.
  * Two numbers in one line are one box where lines have no more than two; with more in any line, or all in one line, each is a box.
  */
-export function readCartonLines(text: string): Carton | undefined {
+export function readCartonLines(text: string, separately: boolean): Carton | undefined {
   const hasLines = /[\r\n]|\\n/.test(text);
   const lines = text
     .split(hasLines ? /\r\n|[\r\n]|\\r\\n|\\n/ : '|')
@@ -22,7 +22,7 @@ export function readCartonLines(text: string): Carton | undefined {
     else about = { ...heading, ...about };
   }
   const numbers = rows.filter((row) => row.length > 0);
-  const isPaired = hasLines && numbers.length > 1 && numbers.every((row) => row.length <= 2);
+  const isPaired = !separately && hasLines && numbers.length > 1 && numbers.every((row) => row.length <= 2);
   let place = 0;
   for (const row of isPaired ? numbers : numbers.flat().map((number) => [number])) {
     place++;

@@ -49,14 +49,15 @@ export type CartonRefusal = NumberRefusal | 'twice' | 'several' | 'missing';
  * A flat list is one box for each IMEI, and a code with two IMEIs and nothing else is no carton at all, because it may be one phone or two.
  * Fifteen digits are an IMEI by their check digit and by nothing else; no other length ever is.
  * @param text as the scanner gave it, with or without an AIM prefix
+ * @param separately each number is a box of its own, also where only a line makes two of them one
  */
-export function readCarton(text: string): Carton | undefined {
+export function readCarton(text: string, separately = false): Carton | undefined {
   const plain = text.trim();
   if (plain.length > LONGEST_CODE) return undefined;
   const body = plain.replace(AIM_PREFIX, '');
   const carton = body.startsWith('[)>')
     ? readCartonEnvelope(body)
-    : (readCartonJson(body) ?? readCartonGs1(plain) ?? readRunTogether(body) ?? readCartonLines(body));
+    : (readCartonJson(body) ?? readCartonGs1(plain) ?? readRunTogether(body) ?? readCartonLines(body, separately));
   return carton !== undefined && isCarton(carton) ? withoutRepeats(carton) : undefined;
 }
 

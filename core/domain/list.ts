@@ -23,7 +23,7 @@ export type ListRefusal = 'nothing' | 'too-long';
  * @param separately each number is a box of its own, also where two stand in a row
  */
 export function readList(text: string, separately = false): ListReading {
-  const code = CODE.test(text) ? readCarton(text) : undefined;
+  const code = CODE.test(text) ? readCarton(text, separately) : undefined;
   if (code !== undefined) return { kind: 'list', carton: code, counted: 'numbers' };
   const separator = separatorOf(text);
   const rows: CsvRow[] = [];

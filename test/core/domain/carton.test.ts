@@ -106,7 +106,7 @@ describe('an entry that is no box', () => {
 
 describe('what else a code says', () => {
   test.each([
-    ['GS1', `]d200095201234567891235${'37'}20${GS}400PO-7${GS}${twenty.map((each) => `8002${each}`).join(GS)}`],
+    ['GS1', `]d2000952012345678912353720${GS}400PO-7${GS}${twenty.map((each) => `8002${each}`).join(GS)}`],
     [
       'an envelope',
       `[)>\u001e06${GS}1J095201234567891235${GS}KPO-7${GS}Q20${GS}${twenty.map((each) => `25S${each}`).join(GS)}\u001e\u0004`,
@@ -127,7 +127,7 @@ describe('what else a code says', () => {
 test.each([
   ['one IMEI', imei(1)],
   ['two IMEIs, which may be one phone', `${imei(1)},${imei(2)}`],
-  ['the GS1 code of one phone', `]C10104006381333931${'8002'}${imei(1)}`],
+  ['the GS1 code of one phone', `]C101040063813339318002${imei(1)}`],
   ['a JSON object of one phone', JSON.stringify({ imei1: imei(1), imei2: imei(2) })],
   ['a product code', '4006381333931'],
   ['a web address', 'https://example.com/setup?i=1,2,3'],
