@@ -35,10 +35,10 @@ export function DonePage({ state, carton, session, onLeave }: DonePageProps): Re
         {failing.length > 0 && (
           <section className={classes.column}>
             <div className={classes.bar}>
-              <h3 className={classes.title}>{words.failingTitle(failing.length)}</h3>
+              <h3 className={classes.title}>{words.left(failing.length)}</h3>
               <CopyEntries failing={failing} counted={counted} />
             </div>
-            <FailingEntries failing={failing} counted={counted} />
+            <FailingEntries label={words.left(failing.length)} failing={failing} counted={counted} />
           </section>
         )}
         <ResultPanel state={packing} camera={false} onForgetHalf={forgetHalf} />

@@ -8,11 +8,14 @@ import classes from './entry-rows.module.css';
 import { WindowedList } from './windowed-list.tsx';
 
 /** What cannot be stored: each with its place, what stands there, and why. */
-export function FailingEntries({ failing, counted }: Pick<CartonState, 'failing' | 'counted'>): ReactNode {
-  const { carton: words } = useWords();
+export function FailingEntries({
+  label,
+  failing,
+  counted,
+}: Pick<CartonState, 'failing' | 'counted'> & { readonly label: string }): ReactNode {
   return (
     <WindowedList
-      label={words.failing(failing.length)}
+      label={label}
       count={failing.length}
       rowHeight={96}
       renderRow={(at) => {

@@ -37,16 +37,16 @@ export function ListingPage({ state, carton, onLeave }: ListingPageProps): React
         {failing.length > 0 && (
           <section className={classes.column}>
             <div className={classes.bar}>
-              <h3 className={classes.title}>{words.failingTitle(failing.length)}</h3>
+              <h3 className={classes.title}>{words.failing(failing.length)}</h3>
               {isReview && <CopyEntries failing={failing} counted={counted} />}
             </div>
-            <FailingEntries failing={failing} counted={counted} />
+            <FailingEntries label={words.failing(failing.length)} failing={failing} counted={counted} />
           </section>
         )}
         {fresh.length > 0 && (
           <section className={classes.column}>
             <div className={classes.bar}>
-              <h3 className={classes.title}>{words.freshTitle(fresh.length)}</h3>
+              <h3 className={classes.title}>{words.fresh(fresh.length)}</h3>
             </div>
             <FreshEntries fresh={fresh} counted={counted} />
           </section>

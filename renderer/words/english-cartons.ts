@@ -58,11 +58,9 @@ export const englishCartons = {
     separate: 'Each is a box of its own',
     singles: 'Each number is taken for a box of its own.',
     together: 'Two in a row are one box',
-    failingTitle: (count: number) => `Not stored: ${number(count)}`,
-    failing: (count: number) => `${boxesAre(count)} not stored`,
-    freshTitle: (count: number) => `To store: ${boxes(count)}`,
-    fresh: (count: number) => `${boxes(count)} to store`,
-    noFailing: 'Every entry is a box.',
+    failing: (count: number) => `Cannot be stored: ${number(count)}`,
+    left: (count: number) => `Not stored: ${number(count)}`,
+    fresh: (count: number) => `To store: ${boxes(count)}`,
     place: PLACE,
     why: (
       entry:
