@@ -7,6 +7,8 @@ import type { CartonState } from './carton-session.ts';
 export function ListingHead({ state }: { readonly state: CartonState }): ReactNode {
   const { carton: words } = useWords();
   const { phase, customer, entries, fresh, failing, done, stored, trouble } = state;
+  // What was there already needs nobody any more.
+  const left = failing.filter(({ reason }) => reason !== 'known' && reason !== 'twice').length;
   switch (phase) {
     case 'empty':
     case 'reading':
@@ -46,7 +48,7 @@ export function ListingHead({ state }: { readonly state: CartonState }): ReactNo
           tone="good"
           signal="accepted"
           title={words.done(stored)}
-          detail={failing.length === 0 ? words.doneDetail(customer.name) : words.doneFailing(failing.length, customer.name)}
+          detail={left === 0 ? words.doneDetail(customer.name) : words.doneFailing(left, customer.name)}
         />
       );
     case 'stopped':

@@ -10,7 +10,7 @@ const PLACE: Readonly<Record<Counted, (place: number) => string>> = {
 /** Why an entry of a carton or list is no box. `twice` and `known` say more and stand below. */
 const REASONS: Readonly<Record<Exclude<CartonRefusal, 'twice'>, string>> = {
   'bad-check-digit': 'Check digit wrong: one digit was misread',
-  exponent: 'Rounded by a spreadsheet: its last digits are gone',
+  exponent: 'Rounded by a spreadsheet: its last digits are gone. Format the column as text',
   'fourteen-digits': '14 digits: the check digit is missing',
   imeisv: '16 digits: the number of the software, not the IMEI',
   'run-together': 'Several numbers without a space between them',
@@ -48,7 +48,7 @@ export const englishCartons = {
       all: (fresh: number) => `All ${number(fresh)}`,
       good: (name: string) => `Nothing is stored yet. Look at the customer: ${name}.`,
       failing: (count: number, name: string) =>
-        `Nothing is stored yet. ${count === 1 ? '1 entry' : `${number(count)} entries`} cannot be stored for ${name}.`,
+        `Nothing is stored yet for ${name}. ${count === 1 ? 'Look at the one that cannot be.' : `Look at the ${number(count)} that cannot be.`}`,
       none: 'None of them can be stored. Nothing was changed.',
     },
     expected: (expected: number, found: number) => `The code says ${number(expected)}, but ${number(found)} are in it.`,
@@ -81,7 +81,7 @@ export const englishCartons = {
     done: (stored: number) => `${number(stored)} stored`,
     doneDetail: (name: string) => `For ${name}.`,
     doneFailing: (count: number, name: string) =>
-      `For ${name}. ${count === 1 ? '1 is' : `${number(count)} are`} left: scan the box itself, now.`,
+      `For ${name}. ${count === 1 ? '1 is left: scan that box itself now.' : `${number(count)} are left: scan those boxes one by one now.`}`,
     copy: 'Copy these',
     copied: 'Copied',
     copyFailed: 'Not copied: select them by hand',
