@@ -218,6 +218,7 @@ export const contract = {
           list: z.uuid(),
           source: ScanSource.extract(['carton', 'list']),
           carton: z.string().max(100).optional(),
+          order: z.string().max(100).optional(),
           rows: CartonRows,
         }),
       )

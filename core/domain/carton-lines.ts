@@ -29,8 +29,12 @@ export function readCartonLines(text: string, separately: boolean): Carton | und
     enter(entries, place, row);
   }
   const carton = entries.carton({ ...about, pairing: 'by-line' });
-  return carton.devices.length === 0 ? undefined : carton;
+  const isSaid = Object.keys(about).length > 0 || carton.pairing !== undefined;
+  return isSaid || carton.devices.length >= 3 || carton.devices.length + carton.problems.length >= MORE_THAN_A_LABEL ? carton : undefined;
 }
+
+/** Some scanners read a whole label at once: two IMEIs, and numbers beside them that look like a third. */
+const MORE_THAN_A_LABEL = 5;
 
 function enter(entries: CartonEntries, place: number, row: readonly string[]): void {
   if (!entries.box(place, row)) entries.problem(place, row.join(' '), 'not-an-imei');

@@ -51,8 +51,8 @@ export const eventBodies = {
     source: ScanSource,
     /** The other codes that were in view, by name. */
     others: z.array(z.object({ kind: z.string(), value: z.string() })).optional(),
-    /** The carton or list that it was stored from: its ID, by which a repeated request is known, the place in it, and the carton's own number. */
-    list: z.object({ id: z.string(), place: z.number().int(), carton: z.string().optional() }).optional(),
+    /** The carton or list that it was stored from: its ID, by which a repeated request is known, the place in it, and what the code says of the whole. */
+    list: z.object({ id: z.string(), place: z.number().int(), carton: z.string().optional(), order: z.string().optional() }).optional(),
   }),
   'scan-repeated': z.object({ box: z.string(), source: ScanSource }),
   'scan-refused': z.object({ reason: z.string(), codes: z.array(z.object({ kind: z.string(), value: z.string() })), source: ScanSource }),

@@ -31,7 +31,10 @@ export interface CartonSlice {
   /** Made by the window once for each listing. */
   readonly list: string;
   readonly source: 'carton' | 'list';
+  /** The carton's own number. */
   readonly carton?: string | undefined;
+  /** The order that the code or list names. */
+  readonly order?: string | undefined;
   readonly rows: readonly CartonRow[];
 }
 
@@ -65,7 +68,7 @@ export function cartons({ journal, chance, accepted }: { journal: Journal; chanc
 
   return {
     check: (customer, rows) => forCustomer(journal, customer, () => decide(rows).map((decision) => answerOf(decision, 'new'))),
-    store: ({ customer, list, source, carton, rows }) =>
+    store: ({ customer, list, source, carton, order, rows }) =>
       forCustomer(journal, customer, (chosen) => {
         const decided = decide(rows, list);
         const drafts = decided.flatMap((decision): EventDraft[] => {
@@ -78,7 +81,7 @@ export function cartons({ journal, chance, accepted }: { journal: Journal; chanc
             customer: chosen,
             source,
             ...(row.serial !== undefined && { others: [{ kind: 'serial', value: row.serial }] }),
-            list: { id: list, place: row.place, ...(carton !== undefined && { carton }) },
+            list: { id: list, place: row.place, ...(carton !== undefined && { carton }), ...(order !== undefined && { order }) },
           };
           return [{ type: 'box-accepted', body }];
         });

@@ -58,7 +58,7 @@ export function CartonScreen({ carton, session, go }: CartonScreenProps): ReactN
       }
     >
       {phase === 'done' ? (
-        <DonePage state={state} carton={carton} session={session} onLeave={leave} />
+        <DonePage state={state} carton={carton} session={session} onPacking={() => go('packing')} onForget={leave} />
       ) : (
         <>
           <ListingPage state={state} carton={carton} onLeave={leave} />

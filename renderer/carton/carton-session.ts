@@ -79,10 +79,16 @@ export interface CartonWays {
     list: string;
     source: 'carton' | 'list';
     carton?: string;
+    order?: string;
     rows: CartonRow[];
   }) => Promise<CartonAnswer>;
   readonly newId: () => string;
   readonly play: (sound: Sound) => void;
+}
+
+/** How many entries of a stored carton still need a person; what was there already needs nobody. */
+export function leftOf({ failing }: CartonState): number {
+  return failing.filter(({ reason }) => reason !== 'known' && reason !== 'twice').length;
 }
 
 /** One listing at a time. Nothing is stored before `store`, and a slice whose answer was lost is sent again under the same ID. */
@@ -157,10 +163,13 @@ export function createCartonSession(ways: CartonWays): CartonSession {
 
   const store = async (): Promise<void> => {
     const { customer, source, about, fresh } = current();
-    const carton = about.cartonNumber === undefined ? {} : { carton: about.cartonNumber };
+    const whole = {
+      ...(about.cartonNumber === undefined ? {} : { carton: about.cartonNumber }),
+      ...(about.order === undefined ? {} : { order: about.order }),
+    };
     const isWhole = await inSlices(
       fresh,
-      (rows) => ways.store({ customer: customer.id, list, source, ...carton, rows }),
+      (rows) => ways.store({ customer: customer.id, list, source, ...whole, rows }),
       (slice, rows) => {
         const { stored, failing, done } = current();
         change({

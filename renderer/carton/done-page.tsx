@@ -5,7 +5,7 @@ import type { PackingSession } from '../packing/packing-session.ts';
 import { ResultPanel } from '../packing/result-panel.tsx';
 import { useHandScannedBoxes } from '../packing/use-hand-scanned-boxes.ts';
 import { useWords } from '../words/words.ts';
-import type { CartonSession, CartonState } from './carton-session.ts';
+import { leftOf, type CartonSession, type CartonState } from './carton-session.ts';
 import { CopyEntries } from './copy-entries.tsx';
 import { FailingEntries } from './entry-rows.tsx';
 import classes from './listing-page.module.css';
@@ -14,15 +14,18 @@ interface DonePageProps {
   readonly state: CartonState;
   readonly carton: CartonSession;
   readonly session: PackingSession;
-  readonly onLeave: () => void;
+  /** Keeps what is left in reach. */
+  readonly onPacking: () => void;
+  readonly onForget: () => void;
 }
 
 /** After a carton: what is left stays in sight while its boxes are scanned one by one. */
-export function DonePage({ state, carton, session, onLeave }: DonePageProps): ReactNode {
+export function DonePage({ state, carton, session, onPacking, onForget }: DonePageProps): ReactNode {
   const { carton: words } = useWords();
   const { imeisPerBox } = useStationView().settings;
   const packing = useStore(session);
   const { customer, failing, counted } = state;
+  const left = leftOf(state);
   const forgetHalf = useHandScannedBoxes({
     imeisPerBox,
     session,
@@ -44,7 +47,8 @@ export function DonePage({ state, carton, session, onLeave }: DonePageProps): Re
         <ResultPanel state={packing} camera={false} onForgetHalf={forgetHalf} />
       </div>
       <div className={classes.foot}>
-        <BigButton tone="main" className={classes.store ?? ''} onClick={onLeave}>
+        {left > 0 && <BigButton onClick={onForget}>{words.forget}</BigButton>}
+        <BigButton tone="main" className={classes.store ?? ''} onClick={left > 0 ? onPacking : onForget}>
           {words.leave}
         </BigButton>
       </div>

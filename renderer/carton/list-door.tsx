@@ -29,28 +29,25 @@ export function ListDoor({ unread, onList, onBack }: ListDoorProps): ReactNode {
       if (file !== undefined) onList(file);
       else if (text !== '') onList(text);
     };
+    // A file that misses the place for it would be opened by the browser instead of this window.
+    const drag = (event: DragEvent): void => {
+      event.preventDefault();
+      setOver(event.type === 'dragover');
+      const file = event.type === 'drop' ? event.dataTransfer?.files[0] : undefined;
+      if (file !== undefined) onList(file);
+    };
     document.addEventListener('paste', paste);
-    return () => document.removeEventListener('paste', paste);
+    for (const type of DRAGS) document.addEventListener(type, drag);
+    return () => {
+      document.removeEventListener('paste', paste);
+      for (const type of DRAGS) document.removeEventListener(type, drag);
+    };
   }, [onList]);
 
   return (
     <QuestionPage question={door.question} help={door.help} onBack={onBack}>
       <div className={classes.ways}>
-        <div
-          className={classes.way}
-          data-over={over || undefined}
-          onDragOver={(event) => {
-            event.preventDefault();
-            setOver(true);
-          }}
-          onDragLeave={() => setOver(false)}
-          onDrop={(event) => {
-            event.preventDefault();
-            setOver(false);
-            const [file] = event.dataTransfer.files;
-            if (file !== undefined) onList(file);
-          }}
-        >
+        <div className={classes.way} data-over={over || undefined}>
           <IconFileSpreadsheet size={72} stroke={1.4} aria-hidden />
           <h3 className={classes.title}>{door.file}</h3>
           <FileButton
@@ -82,3 +79,5 @@ export function ListDoor({ unread, onList, onBack }: ListDoorProps): ReactNode {
     </QuestionPage>
   );
 }
+
+const DRAGS = ['dragover', 'dragleave', 'drop'] as const;

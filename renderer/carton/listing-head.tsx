@@ -1,14 +1,22 @@
 import type { ReactNode } from 'react';
 import { Headline } from '../frame/headline.tsx';
 import { useWords } from '../words/words.ts';
-import type { CartonState } from './carton-session.ts';
+import { leftOf, type CartonState } from './carton-session.ts';
 
 /** How it stands with the carton, in one sentence: so many of so many. */
 export function ListingHead({ state }: { readonly state: CartonState }): ReactNode {
+  const settled = state.phase === 'review' || state.phase === 'done' || state.phase === 'stopped';
+  return (
+    <div aria-live={settled ? 'assertive' : 'off'} aria-atomic>
+      <Sentence state={state} />
+    </div>
+  );
+}
+
+function Sentence({ state }: { readonly state: CartonState }): ReactNode {
   const { carton: words } = useWords();
   const { phase, customer, entries, fresh, failing, done, stored, trouble } = state;
-  // What was there already needs nobody any more.
-  const left = failing.filter(({ reason }) => reason !== 'known' && reason !== 'twice').length;
+  const left = leftOf(state);
   switch (phase) {
     case 'empty':
     case 'reading':

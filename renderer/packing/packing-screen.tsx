@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useState } from 'react';
 import type { CustomerView } from '../../core/views.ts';
 import type { Reading } from '../../core/domain/label.ts';
-import type { CartonSession } from '../carton/carton-session.ts';
+import { leftOf, type CartonSession } from '../carton/carton-session.ts';
 import { useClient, useStationView, useStore } from '../connection/station.tsx';
 import { Dock } from '../frame/dock.tsx';
 import type { Place } from '../frame/place.ts';
@@ -34,6 +34,8 @@ export function PackingScreen({ customer, session, carton, go, openBox }: Packin
   const client = useClient();
   const view = useStationView();
   const state = useStore(session);
+  const listing = useStore(carton);
+  const left = listing.phase === 'done' && listing.customer.id === customer.id ? leftOf(listing) : 0;
   const [typing, setTyping] = useState(false);
 
   const pack = (source: 'camera' | 'hand-scanner' | 'typed', readings: readonly Reading[]): void => {
@@ -90,9 +92,10 @@ export function PackingScreen({ customer, session, carton, go, openBox }: Packin
             onType={() => setTyping(!typing)}
             onOther={() => go('other-device')}
             onList={() => {
-              carton.askForList(customer);
+              if (left === 0) carton.askForList(customer);
               go('carton');
             }}
+            listLeft={left}
             imeisPerBox={view.settings.imeisPerBox}
             onImeisPerBox={(imeisPerBox) => void client.station.change({ imeisPerBox }).catch(() => {})}
             onFinish={() => go('summary')}

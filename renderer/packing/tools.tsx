@@ -12,13 +12,15 @@ interface ToolsProps {
   readonly onOther: () => void;
   /** Many boxes from a file or a pasted text. */
   readonly onList: () => void;
+  /** Entries of the last carton that still have to be scanned. */
+  readonly listLeft: number;
   readonly imeisPerBox: 1 | 2;
   readonly onImeisPerBox: (count: 1 | 2) => void;
   readonly onFinish: () => void;
 }
 
 /** The few things a worker may want besides scanning. */
-export function Tools({ typing, onType, onOther, onList, imeisPerBox, onImeisPerBox, onFinish }: ToolsProps): ReactNode {
+export function Tools({ typing, onType, onOther, onList, listLeft, imeisPerBox, onImeisPerBox, onFinish }: ToolsProps): ReactNode {
   const { packing, otherDevice, carton } = useWords();
   return (
     <div className={classes.tools}>
@@ -28,8 +30,13 @@ export function Tools({ typing, onType, onOther, onList, imeisPerBox, onImeisPer
       <BigButton onClick={onOther} leftSection={<IconDeviceTabletQuestion size={26} aria-hidden />} className={classes.tool ?? ''}>
         {otherDevice.open}
       </BigButton>
-      <BigButton onClick={onList} leftSection={<IconListDetails size={26} aria-hidden />} className={classes.tool ?? ''}>
-        {carton.open}
+      <BigButton
+        onClick={onList}
+        leftSection={<IconListDetails size={26} aria-hidden />}
+        className={classes.tool ?? ''}
+        data-loud={listLeft > 0 || undefined}
+      >
+        {listLeft > 0 ? carton.leftOpen(listLeft) : carton.open}
       </BigButton>
       <div className={classes.count} title={packing.imeisPerBoxHelp}>
         <span className={classes.label} aria-hidden>

@@ -1,5 +1,5 @@
 import type { CartonRefusal } from '../../core/domain/carton.ts';
-import { boxes, boxesAre, number, time } from './english-forms.ts';
+import { boxes, boxesAre, moment, number } from './english-forms.ts';
 
 type Counted = 'rows' | 'numbers';
 const PLACE: Readonly<Record<Counted, (place: number) => string>> = {
@@ -24,6 +24,8 @@ const REASONS: Readonly<Record<Exclude<CartonRefusal, 'twice'>, string>> = {
 export const englishCartons = {
   carton: {
     open: 'List',
+    leftOpen: (count: number) => `${number(count)} left`,
+    forget: 'Finished with these',
     leave: 'Back to packing',
     door: {
       question: 'Which list?',
@@ -68,7 +70,7 @@ export const englishCartons = {
         | { readonly reason: 'known'; readonly at: number; readonly customer: { readonly name: string } },
       counted: Counted,
     ): string => {
-      if (entry.reason === 'known') return `Already scanned ${time(entry.at)} for ${entry.customer.name}`;
+      if (entry.reason === 'known') return `Already scanned ${moment(entry.at)} for ${entry.customer.name}`;
       if (entry.reason === 'twice')
         return entry.first === undefined ? 'Twice in this list' : `Twice in this list: see ${PLACE[counted](entry.first)}`;
       return REASONS[entry.reason];

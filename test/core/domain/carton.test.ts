@@ -129,6 +129,7 @@ test.each([
   ['two IMEIs, which may be one phone', `${imei(1)},${imei(2)}`],
   ['the GS1 code of one phone', `]C101040063813339318002${imei(1)}`],
   ['a JSON object of one phone', JSON.stringify({ imei1: imei(1), imei2: imei(2) })],
+  ['the label of one phone, read at once', `${imei(1)}\n${imei(2)}\n35920000000001\n4006381333931\nR5ABC123456`],
   ['a product code', '4006381333931'],
   ['a web address', 'https://example.com/setup?i=1,2,3'],
   ['brackets without end', '['.repeat(10_000)],
