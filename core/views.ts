@@ -156,6 +156,8 @@ export const HistoryEntry = z.object({
   type: EventType,
   customer: CustomerRef.optional(),
   source: ScanSource.optional(),
+  /** Where in which carton or list it stood. */
+  list: z.object({ place: z.number().int(), carton: z.string().optional(), order: z.string().optional() }).optional(),
   claim: z.string().optional(),
   /** How many boxes went in the same request. */
   size: z.number().int().optional(),

@@ -17,7 +17,7 @@ export function storyLine(entry: HistoryEntry, { story, attention }: Pick<Words,
   const code = entry.code ?? '–';
   switch (entry.type) {
     case 'box-accepted':
-      return { signal: 'storing', tone: 'quiet', ...words.accepted(entry.source ?? 'typed', entry.customer?.name ?? '') };
+      return { signal: 'storing', tone: 'quiet', ...words.accepted(entry.source ?? 'typed', entry.customer?.name ?? '', entry.list) };
     case 'scan-repeated':
       return { signal: 'duplicate', tone: 'quiet', ...words.repeated(entry.source ?? 'typed') };
     case 'claim-sent':

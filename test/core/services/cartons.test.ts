@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { happening } from '../../../core/domain/box-history.ts';
 import type { StoredEvent } from '../../../core/domain/events.ts';
 import { cartons, type CartonRow } from '../../../core/services/cartons.ts';
 import { packing } from '../../../core/services/packing.ts';
+import { HistoryEntry } from '../../../core/views.ts';
 import { rebuild } from '../../../main/adapters/sqlite/projections.ts';
 import { seededChance } from '../../support/chance.ts';
 import { codes, imei } from '../../support/devices.ts';
@@ -69,6 +71,9 @@ describe('a confirmed carton', () => {
     expect(acceptedBodies(journal.history(journal.newestBoxes(1)[0]?.id ?? ''))).toMatchObject([
       { list: { id: LIST, place: 2, carton: 'C-77' } },
     ]);
+    const told = journal.history(journal.newestBoxes(1)[0]?.id ?? '').map(happening);
+    expect(told).toMatchObject([{ source: 'carton', list: { place: 2, carton: 'C-77' } }]);
+    expect(told.map((entry) => HistoryEntry.parse(entry))).toEqual(told);
     expect(woken()).toBe(1);
   });
 
