@@ -61,8 +61,8 @@ export function readCarton(text: string, separately = false): Carton | undefined
   return carton !== undefined && isCarton(carton) ? withoutRepeats(carton) : undefined;
 }
 
-/** Far more than any symbol holds (QR: 7089 digits); a pasted text that is longer is a list. */
-const LONGEST_CODE = 20_000;
+/** Far more than any symbol holds (QR: 7089 digits): a whole delivery may come as one file of JSON. */
+const LONGEST_CODE = 8_000_000;
 
 /** Symbology identifier, ISO/IEC 15424. */
 const AIM_PREFIX = /^\][A-Za-z]\d/;

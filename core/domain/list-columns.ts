@@ -19,10 +19,12 @@ export interface ListColumns {
  * @param rows the first ones of the list
  */
 export function listColumns(rows: readonly CsvRow[]): ListColumns | undefined {
-  for (const { place, cells } of rows.slice(0, MOST_ABOVE)) {
+  for (const [at, { place, cells }] of rows.slice(0, MOST_ABOVE).entries()) {
     const names = cells.map(nameOf);
     const imeis = names.flatMap((name, i) => (name === 'imei' && !/\d{8}/.test(cells[i] ?? '') ? [i] : []));
-    if (imeis.length === 0) continue;
+    // A title may speak of IMEIs too, and then there is none below it.
+    const holds = rows.slice(at + 1).some((row) => imeis.some((i) => readNumber(row.cells[i] ?? '').kind !== 'other'));
+    if (imeis.length === 0 || !holds) continue;
     return { imeis, firstPlace: place + 1, named: true, serial: only(names, 'serial'), order: only(names, 'order') };
   }
   return byContent(rows);

@@ -24,7 +24,10 @@ export type ListRefusal = 'nothing' | 'too-long';
  */
 export function readList(text: string, separately = false): ListReading {
   const code = CODE.test(text) ? readCarton(text, separately) : undefined;
-  if (code !== undefined) return { kind: 'list', carton: code, counted: 'numbers' };
+  if (code !== undefined) {
+    const isTooLong = code.devices.length + code.problems.length > MOST_ROWS;
+    return isTooLong ? { kind: 'refused', reason: 'too-long' } : { kind: 'list', carton: code, counted: 'numbers' };
+  }
   const separator = separatorOf(text);
   const rows: CsvRow[] = [];
   let filled = 0;

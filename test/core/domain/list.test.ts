@@ -57,6 +57,13 @@ describe('a list', () => {
     expect(listOf(text).devices.map(({ place }) => place)).toEqual([4, 6]);
   });
 
+  test('whose title speaks of IMEIs is read by the names below it', () => {
+    expect(listOf(`IMEI list, November;;\nModel;IMEI;Colour\nNimbus;${imei(1)};blue\nNimbus;${imei(2)};red`)).toMatchObject({
+      devices: [{ place: 3 }, { place: 4 }],
+      problems: [],
+    });
+  });
+
   test.each([
     ['an exponent', '3.56938035643809E+14', 'exponent'],
     ['a short exponent', '3.5E+14', 'exponent'],
@@ -142,6 +149,22 @@ test('what is written as CSV is read back cell by cell, whatever it is', () => {
       expect([...csvRows(csvText(rows), ',')].map(({ cells }) => cells)).toEqual(rows);
     }),
   );
+});
+
+test.each([
+  ['marks', '"'],
+  ['marks and lines', '"a\n'],
+  ['open brackets', '['],
+  ['GS1 elements', '11000000'],
+  ['phones of GS1', '(8002)'],
+  ['digits', '3'],
+  ['spaces', ' '],
+  ['separators', '8002\u001d'],
+  ['headings without end', 'BOX '],
+  ['label words', 'IMEI 1 '],
+])('a megabyte of %s is read before anybody goes home', (_, scrap) => {
+  const text = scrap.repeat(1_000_000 / scrap.length);
+  for (const start of ['', 'BOX:1\n', '[)>\u001e06\u001d', ']C1', `${imei(1)}\n`]) readList(start + text);
 });
 
 test('any text is read without a complaint, each row is a box or a problem, and only what stands there is found', () => {
