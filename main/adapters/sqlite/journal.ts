@@ -125,7 +125,10 @@ export function sqliteJournal({
 
     openClaims: (kind) =>
       database
-        .all('SELECT * FROM claims WHERE operation IS NOT NULL AND finished_at IS NULL AND kind = ? ORDER BY seq', kind)
+        .all(
+          'SELECT * FROM claims INDEXED BY claims_open WHERE operation IS NOT NULL AND finished_at IS NULL AND kind = ? ORDER BY seq',
+          kind,
+        )
         .map((row) => ({
           claim: text(row['claim']),
           operation: text(row['operation']),
