@@ -8,15 +8,18 @@ import { directory, type Directory } from '../core/services/directory.ts';
 import { newCustomers, type NewCustomers } from '../core/services/new-customers.ts';
 import { setOrderNumber, type OrderNumberStep } from '../core/services/order-number.ts';
 import { packing, type Packing } from '../core/services/packing.ts';
-import { retryBoxes } from '../core/services/retries.ts';
+import { retryBoxes, type Retry } from '../core/services/retries.ts';
 import { shifts, type Shifts } from '../core/services/shifts.ts';
+import { watchStore } from '../core/services/store-watch.ts';
 import { vendors, type Vendors } from '../core/services/vendors.ts';
 import type { Chance } from '../core/ports/chance.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import { JournalFailure, type Journal } from '../core/ports/journal.ts';
 import type { PartnerApi } from '../core/ports/partner-api.ts';
+import type { StoreRefusal } from '../core/views.ts';
 import { fileCustomerCache } from './adapters/file-customer-cache.ts';
 import { sqliteJournal } from './adapters/sqlite/journal.ts';
+import { checkTables, type TablesCheck } from './adapters/sqlite/tables-check.ts';
 import { NewerJournal } from './adapters/sqlite/migrations.ts';
 import { prepareFolder } from './data-folder.ts';
 import { StationRefusal } from './station-refusal.ts';
@@ -35,8 +38,8 @@ export interface Session {
   readonly newCustomers: NewCustomers;
   readonly vendors: Vendors;
   readonly batches: Batches;
-  /** Sends held boxes again; how many. */
-  retry(boxes: readonly string[]): number;
+  /** Sends held boxes again. */
+  retry(boxes: readonly string[]): Retry;
   /** Writes an order number to the claimed devices of a request; undefined while the credentials are out of reach. */
   setOrderNumber(
     about: { readonly claim: string; readonly orderNumber: string; readonly batchSize: number },
@@ -46,6 +49,14 @@ export interface Session {
   claiming(): Claiming | undefined;
   /** The credentials are there: claiming begins. */
   reach(partner: PartnerApi): void;
+  /** Whether the tables say what the journal's events say. Nothing is claimed before that is known. */
+  readonly tables: Pick<TablesCheck, 'state' | 'found'>;
+  /** Boxes of an earlier run of the program that are still on their way. */
+  leftFromBefore(): number;
+  /** Why this computer keeps nothing now; undefined while it does. */
+  store(): StoreRefusal | undefined;
+  /** Writes the journal to its place again, where its folder was deleted, moved or replaced. Throws `JournalFailure`. */
+  writeAgain(): void;
   /** Google's last answers that could not be understood, oldest first. */
   diagnoses(): readonly Diagnosis[];
   /** Keeps one more of them. */
@@ -67,7 +78,13 @@ export interface SessionParts {
 /** @throws StationRefusal when the folder or the journal in it cannot be used */
 export function openSession({ folder, station, clock, chance, changed, failed, rules }: SessionParts): Session {
   prepareFolder(folder);
-  const journal = openJournal(join(folder, 'journal.sqlite'), { station, clock, chance });
+  const file = join(folder, 'journal.sqlite');
+  const stored = openJournal(file, { station, clock, chance });
+  const tables = checkTables({ journal: stored, file, clock, changed, failed });
+  const store = watchStore(stored, { clock, changed });
+  const { journal } = store;
+  const newestAtStart = journal.newestBoxes(1)[0]?.seq ?? 0;
+  let left = Infinity;
   let partner: PartnerApi | undefined;
   let claiming: Claiming | undefined;
   const customers = directory({ journal, clock, zeroTouch: () => partner, cache: fileCustomerCache(join(folder, 'customers.json')) });
@@ -88,31 +105,47 @@ export function openSession({ folder, station, clock, chance, changed, failed, r
       return setOrderNumber({ journal, google: partner, clock, chance, batchSize, stopped }, claim, orderNumber);
     },
     retry(boxes) {
-      const retried = retryBoxes(journal, boxes);
-      if (retried > 0) claiming?.wake();
-      return retried;
+      const retry = retryBoxes(journal, boxes);
+      if (retry.retried > 0) claiming?.wake();
+      return retry;
     },
     claiming: () => claiming,
     reach(way) {
       partner = way;
-      claiming ??= startClaiming({
-        journal,
-        zeroTouch: way,
-        station,
-        clock,
-        chance,
-        changed,
-        failed,
-        ...(rules === undefined ? {} : { rules }),
+      tables.whenRight(() => {
+        claiming ??= startClaiming({
+          journal,
+          zeroTouch: way,
+          station,
+          clock,
+          chance,
+          changed,
+          failed,
+          ...(rules === undefined ? {} : { rules }),
+        });
       });
+    },
+    tables,
+    leftFromBefore() {
+      // Once they are gone they stay gone.
+      if (left > 0) left = journal.countOnTheWay(newestAtStart);
+      return left;
+    },
+    store: store.trouble,
+    writeAgain() {
+      prepareFolder(folder);
+      if (!stored.database.isInPlace()) stored.database.writeAgain();
+      store.look();
     },
     diagnoses: () => diagnoses,
     diagnosed(diagnosis) {
       diagnoses = [...diagnoses, diagnosis].slice(-DIAGNOSES_KEPT);
     },
     async close() {
+      tables.stop();
       await claiming?.stop();
-      journal.close();
+      store.stop();
+      stored.close();
     },
   };
 }

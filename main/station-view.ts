@@ -19,16 +19,21 @@ export function stationView({ host, account, session, settings, outOfReach }: St
   if (session === undefined) return { ...shared, ...EMPTY };
   const { journal, shifts, directory } = session;
   const summary = shifts.summary();
+  const tables = session.tables.state();
   const claiming = session.claiming()?.view();
   const customer = directory.current();
+  const store = session.store();
   return {
     ...shared,
     ...(customer === undefined ? {} : { customer }),
+    ...(store === undefined ? {} : { store }),
     ...(summary === undefined ? {} : { shift: { id: summary.shift, startedAt: summary.startedAt } }),
     total: summary?.total ?? EMPTY.total,
     repeated: summary?.repeated ?? 0,
     refused: summary?.refused ?? 0,
     balanced: summary?.balanced ?? true,
+    tables: tables === 'checking' ? 'right' : tables,
+    fromBefore: session.leftFromBefore(),
     queue: {
       waiting: journal.countInState('waiting'),
       underWay: UNDER_WAY.reduce((sum, state) => sum + journal.countInState(state), 0),
@@ -71,6 +76,8 @@ const EMPTY = {
   repeated: 0,
   refused: 0,
   balanced: true,
+  tables: 'right',
+  fromBefore: 0,
   queue: { waiting: 0, underWay: 0, unsure: 0, held: 0 },
   google: { state: 'fine' },
   operations: [],

@@ -8,18 +8,21 @@ import type { Chance } from '../core/ports/chance.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import type { Keychain } from '../core/ports/keychain.ts';
 import type { Settings } from '../core/ports/settings.ts';
-import { startSimulator, type Simulator } from '../simulator/simulator.ts';
+import type { Simulator } from '../simulator/simulator.ts';
 import { ownFolder } from './adapters/folder-owner.ts';
 import { googleCredentials, type GoogleWays } from './adapters/google/credentials.ts';
 import { sealedVault } from './adapters/sealed-vault.ts';
 import { systemChance } from './adapters/system-chance.ts';
 import { systemClock } from './adapters/system-clock.ts';
 import { changes, type Changes } from './changes.ts';
-import { prepareFolder } from './data-folder.ts';
+import { watchForJumps } from './clock-jumps.ts';
+import { folderRefusal, prepareFolder } from './data-folder.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import type { Endpoints } from './options.ts';
+import { practiceSimulator } from './practice-simulator.ts';
 import { openSession, type Session } from './session.ts';
 import { stationView } from './station-view.ts';
+import { writeAgain, type WriteAgain } from './write-again.ts';
 
 /** A running station: the only place that constructs things. The hosts add a window and a wire, nothing else. */
 export interface Station {
@@ -38,6 +41,8 @@ export interface Station {
   /** Back to the two doors; forgets the account's key. */
   leave(): Promise<void>;
   keychain(): Promise<KeychainState>;
+  /** Writes its data again where the folder was deleted under it. */
+  writeAgain(): WriteAgain;
   /** Tells a second copy on the same folder where this one is. */
   announce(url: string): void;
   close(): Promise<void>;
@@ -68,7 +73,8 @@ export async function openStation(options: StationOptions): Promise<Station> {
     budgetOf: budgetsByAccount({ now: () => performance.now(), after: systemClock.after, share: () => settings.get().quotaShare }),
     diagnosed: (diagnosis) => session?.diagnosed(diagnosis),
   };
-  const kept = access({ keychain, vault: sealedVault(dataFolder), settings, credentials: googleCredentials(endpoints, ways) });
+  const vault = sealedVault(dataFolder);
+  const kept = access({ keychain, vault, settings, credentials: googleCredentials(endpoints, ways) });
 
   let account: StationSettings['account'] = { kind: 'none' };
   let session: Session | undefined;
@@ -108,7 +114,7 @@ export async function openStation(options: StationOptions): Promise<Station> {
     await closeSession();
     const opened = open('practice');
     try {
-      simulator = await startSimulator({ stateFile: join(dataFolder, 'accounts', 'practice', 'simulator.json') });
+      simulator = await practiceSimulator(join(dataFolder, 'accounts', 'practice', 'simulator.json'));
       const found = googleCredentials({ zeroTouch: simulator.rootUrl, token: simulator.tokenUrl }, ways).read(simulator.keyFile);
       if (typeof found === 'string') throw new Error(`the simulator's own key file is ${found}`);
       opened.reach(found.zeroTouch(simulator.partnerId));
@@ -155,8 +161,14 @@ export async function openStation(options: StationOptions): Promise<Station> {
   } catch (error) {
     await closeSession();
     owner.release();
-    throw error;
+    throw folderRefusal(dataFolder, error);
   }
+
+  const stopWatching = watchForJumps(clock, () => {
+    // Timers stood still while the computer slept, and what the window was told of times is not so any more.
+    session?.claiming()?.hurry();
+    watchers.emit();
+  });
 
   return {
     host,
@@ -168,9 +180,15 @@ export async function openStation(options: StationOptions): Promise<Station> {
     practise: () =>
       inTurn(async () => {
         if (closed || account.kind !== 'none') return;
-        await practise();
         // A station that was started in practice for once goes back to its account the next time.
-        if (settings.get().account.kind === 'none') settings.change({ account: { kind: 'practice' } });
+        const isFirst = settings.get().account.kind === 'none';
+        await practise();
+        try {
+          if (isFirst) settings.change({ account: { kind: 'practice' } });
+        } catch (error) {
+          await closeSession();
+          throw error;
+        }
       }),
     connect: (partnerId, keyFile) =>
       connecting(async () => {
@@ -187,6 +205,8 @@ export async function openStation(options: StationOptions): Promise<Station> {
     async leave() {
       const left = await inTurn(async () => {
         const { kind } = account;
+        // Asked before anything is forgotten: a disk that takes nothing would leave half an account behind.
+        settings.change({});
         await closeSession();
         return kind;
       });
@@ -195,11 +215,13 @@ export async function openStation(options: StationOptions): Promise<Station> {
       watchers.emit();
     },
     keychain: () => keychain.check(),
+    writeAgain: () => writeAgain({ dataFolder, owner, settings, vault, session }),
     announce: owner.announce,
     close: () =>
       inTurn(async () => {
         if (closed) return;
         closed = true;
+        stopWatching();
         try {
           await closeSession();
         } finally {

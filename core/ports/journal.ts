@@ -28,6 +28,8 @@ export interface Journal {
   /** In order of acceptance. */
   boxesInState(state: BoxState, limit: number): Box[];
   countInState(state: BoxState): number;
+  /** Of the boxes accepted up to an event, those that Google has not answered for: neither claimed nor held nor let go. */
+  countOnTheWay(upTo: number): number;
   /** Newest first. */
   newestBoxes(limit: number): Box[];
   /** Newest first. */
@@ -96,7 +98,7 @@ export interface ShiftRow {
   readonly endedAt: number | undefined;
 }
 
-/** The disk said no: full, read-only, gone, or in other hands. Nothing was stored. */
+/** The disk said no: full, read-only, gone, or in other hands. Nothing was stored, here or in another file of the station. */
 export class JournalFailure extends Error {
   override readonly name = 'JournalFailure';
   readonly reason: JournalFailureReason;
@@ -106,4 +108,12 @@ export class JournalFailure extends Error {
   }
 }
 
-export type JournalFailureReason = 'disk-full' | 'read-only' | 'locked' | 'damaged' | 'other';
+export type JournalFailureReason =
+  | 'disk-full'
+  | 'read-only'
+  /** Another program holds the file. */
+  | 'locked'
+  /** The file is not where it was opened any more: what is written now would be in no file that is found again. */
+  | 'folder-gone'
+  | 'damaged'
+  | 'other';

@@ -3,8 +3,10 @@ import type { EventDraft } from '../domain/events.ts';
 import { lowestFirst, type Imei } from '../domain/imei.ts';
 import { readNumber, type NumberRefusal } from '../domain/number-text.ts';
 import type { Chance } from '../ports/chance.ts';
-import { JournalFailure, type Journal } from '../ports/journal.ts';
+import type { Journal } from '../ports/journal.ts';
+import type { StoreRefusal } from '../views.ts';
 import { appendInShift } from './in-shift.ts';
+import { storeRefusal } from './store-refusal.ts';
 
 /** Many boxes at once, from the code of a carton or from a list. Nothing is stored before a person has seen the whole of it. */
 export interface Cartons {
@@ -41,7 +43,7 @@ export interface CartonSlice {
 /** One answer for each row, in their order. */
 export type CartonAnswer =
   | { readonly outcome: 'answered'; readonly rows: readonly RowAnswer[] }
-  | { readonly outcome: 'refused'; readonly reason: 'no-customer' | 'customer-changed' | 'disk-full' | 'cannot-store' };
+  | { readonly outcome: 'refused'; readonly reason: 'no-customer' | 'customer-changed' | StoreRefusal };
 
 export type RowAnswer =
   | { readonly answer: 'new' | 'stored' }
@@ -114,8 +116,7 @@ function forCustomer(
     if (customer.id !== customerId) return { outcome: 'refused', reason: 'customer-changed' };
     return { outcome: 'answered', rows: work(customer) };
   } catch (error) {
-    if (error instanceof JournalFailure) return { outcome: 'refused', reason: error.reason === 'disk-full' ? 'disk-full' : 'cannot-store' };
-    throw error;
+    return { outcome: 'refused', reason: storeRefusal(error) };
   }
 }
 

@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useClient } from '../connection/station.tsx';
 import { Mark } from '../frame/mark.tsx';
 import { Screen } from '../frame/screen.tsx';
@@ -10,9 +10,14 @@ import classes from './doors-screen.module.css';
 
 /** The first start: try it, or do it for real. */
 export function DoorsScreen({ onConnect }: { readonly onConnect: () => void }): ReactNode {
-  const { doors, program, frame } = useWords();
+  const { doors, program, frame, store } = useWords();
   const client = useClient();
-  const practise = useAction(() => client.access.practise());
+  const [refused, setRefused] = useState<string>();
+  const practise = useAction(
+    () => client.access.practise(),
+    (answer) => setRefused(answer.outcome === 'refused' ? store.notKept[answer.reason] : undefined),
+  );
+  const failure = practise.failed ? frame.failed : refused;
   return (
     <Screen name="doors">
       <div className={classes.hall}>
@@ -23,9 +28,9 @@ export function DoorsScreen({ onConnect }: { readonly onConnect: () => void }): 
             <h1 className={classes.welcome}>{doors.welcome}</h1>
           </div>
         </div>
-        {practise.failed && (
+        {failure !== undefined && (
           <p role="alert" className={classes.failed}>
-            {frame.failed}
+            {failure}
           </p>
         )}
         <div className={classes.doors} role="group" aria-label={doors.question}>

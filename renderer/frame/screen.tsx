@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import { useStationState } from '../connection/station.tsx';
+import { FromBeforeBar } from './from-before-bar.tsx';
 import { GoogleBar } from './google-bar.tsx';
 import { LostBar } from './lost-bar.tsx';
 import { PracticeBanner } from './practice-banner.tsx';
 import type { Place } from './place.ts';
 import classes from './screen.module.css';
+import { StoreBar } from './store-bar.tsx';
 import { UnbalancedBar } from './unbalanced-bar.tsx';
 
 interface ScreenProps {
@@ -24,8 +26,11 @@ export function Screen({ name, head, foot, scrolls = true, children }: ScreenPro
       <header className={classes.bars}>
         {view?.account.kind === 'practice' && <PracticeBanner />}
         {connection === 'lost' && <LostBar />}
+        {view?.store !== undefined && <StoreBar reason={view.store} />}
         {view !== undefined && view.account.kind !== 'none' && <GoogleBar />}
-        {view?.balanced === false && <UnbalancedBar />}
+        {view !== undefined && view.account.kind !== 'none' && <FromBeforeBar />}
+        {view !== undefined && view.tables !== 'right' && <UnbalancedBar what={view.tables} />}
+        {view?.balanced === false && view.tables !== 'wrong' && <UnbalancedBar what="unbalanced" />}
         {head}
       </header>
       <main className={classes.middle} data-scrolls={scrolls || undefined} tabIndex={scrolls ? -1 : undefined}>

@@ -1,5 +1,6 @@
 import type { CartonRefusal } from '../../core/domain/carton.ts';
 import { boxes, boxesAre, moment, number } from './english-forms.ts';
+import { notKept } from './english-store.ts';
 
 type Counted = 'rows' | 'numbers';
 const PLACE: Readonly<Record<Counted, (place: number) => string>> = {
@@ -96,8 +97,7 @@ export const englishCartons = {
         'customer-changed': 'The customer has been changed meanwhile. Go back and look at the customer at the top.',
         'no-customer': 'Choose the customer first, then open it again.',
         'no-account': 'This station is not connected any more.',
-        'disk-full': 'Stop packing: the disk is full. Free some space on this computer, then try again.',
-        'cannot-store': 'Stop packing and call whoever looks after this station.',
+        ...notKept,
       },
     },
   },

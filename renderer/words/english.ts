@@ -5,6 +5,7 @@ import { englishCustomers } from './english-customers.ts';
 import { englishGoogle } from './english-google.ts';
 import { englishPacking } from './english-packing.ts';
 import { englishSetup } from './english-setup.ts';
+import { englishStore } from './english-store.ts';
 import { boxes, boxesAre, dateAndTime, duration, number, time } from './english-forms.ts';
 
 /** Everything that the worker reads. Another language is another object of this type; functions take the values in between. */
@@ -17,6 +18,7 @@ export const english = {
   ...englishLookUp,
   ...englishCustomers,
   ...englishGoogle,
+  ...englishStore,
   numbers: { number, time, dateAndTime, boxes },
 
   frame: {
@@ -29,7 +31,24 @@ export const english = {
     },
     unbalanced: {
       title: 'The count does not add up',
-      advice: 'Stop packing and call whoever looks after this station. No stored box is lost.',
+      advice:
+        'Packing may go on: no stored box is lost. Save the report for whoever looks after this station, then start Claimstation again.',
+    },
+    tables: {
+      wrong: {
+        title: 'The lists of this station are wrong and are made again',
+        advice:
+          'Wait with the next box: the station does not answer meanwhile. No stored box is lost, and nothing is claimed until it is done.',
+      },
+      rebuilt: {
+        title: 'The lists of this station were wrong. They have been made again.',
+        advice: 'Packing may go on: no stored box is lost. Save the report for whoever looks after this station.',
+      },
+    },
+    fromBefore: {
+      title: (count: number) =>
+        count === 1 ? '1 box from before is still waiting' : `${number(count)} boxes from before are still waiting`,
+      advice: 'Nothing to do here: they are claimed by themselves.',
     },
     navigation: 'Screens',
     packing: 'Packing',
@@ -43,6 +62,7 @@ export const english = {
       claimed: 'claimed',
       waiting: 'waiting',
       attention: (count: number) => (count === 1 ? 'needs attention' : 'need attention'),
+      released: 'let go',
     },
     packingFor: (name: string) => `Packing for ${name}`,
     back: 'Back',
@@ -55,6 +75,15 @@ export const english = {
     reopen: 'It is unlocked: open again',
     nextTry: (ms: number) => `Next try in ${duration(ms)}`,
     waiting: (count: number) => (count === 0 ? 'Keep scanning.' : `Keep scanning: ${boxesAre(count)} stored here.`),
+    clock: {
+      title: 'The clock of this computer is wrong',
+      advice: 'Set its date and time right. Then it goes on by itself.',
+    },
+    /** The account is kept, and its sealed file is gone or does not open. */
+    keyGone: {
+      title: 'The key of this station cannot be read',
+      advice: 'Call whoever set up this station: Settings, Disconnect, then connect with the key file.',
+    },
     states: {
       offline: { title: 'No connection to Google', advice: 'Check the network cable or Wi-Fi.' },
       google: { title: 'Google has a problem', advice: 'Nothing to do here. It is tried again by itself.' },
@@ -68,7 +97,7 @@ export const english = {
         title: 'Google does not let this station claim',
         advice: 'Call whoever set up this station: the service account needs access in the zero-touch portal.',
       },
-      'cannot-store': { title: 'This computer cannot store anything more', advice: 'Stop packing. Free some space on the disk.' },
+      'cannot-store': { title: 'This computer cannot store anything', advice: 'Free some space on the disk.' },
       'no-keychain': {
         title: 'The keychain of this computer is locked',
         advice: 'Sign in to this computer or unlock its keychain.',

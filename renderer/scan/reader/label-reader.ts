@@ -24,7 +24,7 @@ export interface LabelReader extends FrameReader {
  * Per frame it
  * 1. locates the blocks of parallel bars (`gradient-blocks.ts`, `regions.ts`, `tilt.ts`),
  * 2. cuts them out upright (`rectify.ts`), prepares the cut-out (`crop.ts`, `preparations.ts`) and gives it to the decoding engine, which
- *    is far better on upright bars than on a whole frame, and faster,
+ *    is far better on upright bars than on a whole frame, and faster, and believes an IMEI only where the bars show its code (`proof.ts`),
  * 3. finds what the engine has left unread (`bands.ts`), averages it (`profile.ts`) and gives it to the reader for blurred IMEIs
  *    (`soft-code128.ts`), whose word counts only if it stands a test of its own (`verdict.ts`).
  * What is tried on which frame is in `schedule.ts`, and what is kept from frame to frame in `box-memory.ts`.
