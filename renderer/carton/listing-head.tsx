@@ -15,7 +15,8 @@ export function ListingHead({ state }: { readonly state: CartonState }): ReactNo
 
 function Sentence({ state }: { readonly state: CartonState }): ReactNode {
   const { carton: words } = useWords();
-  const { phase, customer, entries, fresh, failing, done, stored, trouble } = state;
+  const { phase, customer, entries, fresh, failing, done, stored, trouble, brokenOff } = state;
+  const isUnsure = trouble === 'no-answer' && brokenOff === 'storing';
   const left = leftOf(state);
   switch (phase) {
     case 'empty':
@@ -66,7 +67,7 @@ function Sentence({ state }: { readonly state: CartonState }): ReactNode {
           tone="bad"
           signal="attention"
           title={words.stopped.title}
-          detail={`${words.stopped.stored(stored)} ${words.stopped.reasons[trouble ?? 'no-answer']}`}
+          detail={`${isUnsure ? words.stopped.unsure(stored) : words.stopped.stored(stored)} ${words.stopped.reasons[trouble ?? 'no-answer']}`}
         />
       );
   }

@@ -92,6 +92,8 @@ export const englishCartons = {
     stopped: {
       title: 'Not finished',
       stored: (stored: number) => (stored === 0 ? 'Nothing is stored.' : `${boxesAre(stored)} stored.`),
+      /** The last part may be stored, though nobody has said so. */
+      unsure: (stored: number) => (stored === 0 ? 'Nothing is confirmed.' : `${boxesAre(stored)} confirmed.`),
       reasons: {
         'no-answer': 'The station program did not answer. Try again: nothing is ever stored twice.',
         'customer-changed': 'The customer has been changed meanwhile. Go back and look at the customer at the top.',
