@@ -31,7 +31,12 @@ export function useHandScannedBoxes({ imeisPerBox, session, onBox, onCarton }: H
     enabled: true,
     onScan: (texts) => {
       // A scanner presses Enter behind every line of a carton's code: many at once are one code.
-      if (onCarton(texts.join('\n'))) return forget();
+      const wasHalf = pairing.current.half !== undefined;
+      if (onCarton(texts.join('\n'))) {
+        forget();
+        if (wasHalf) session.refuse('half-alone');
+        return;
+      }
       for (const text of texts) {
         const { state, paired } = pair(pairing.current, text, imeisPerBox);
         pairing.current = state;

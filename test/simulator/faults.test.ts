@@ -86,7 +86,8 @@ describe('a lever', () => {
     const { simulator, api, partnerId } = await running();
     Object.assign(simulator.levers, { unparsedRows: 1, unparsedOperations: 1 });
     const counts: unknown[] = [];
-    for (const n of [1, 2]) counts.push((await operation(api, await claimAll(api, partnerId, [claimOf(imei(n))]))).metadata?.['devicesCount']);
+    for (const n of [1, 2])
+      counts.push((await operation(api, await claimAll(api, partnerId, [claimOf(imei(n))]))).metadata?.['devicesCount']);
     expect(counts).toEqual([0, 1]);
   });
 
