@@ -1,12 +1,11 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
+import { CartonAnswer, CartonRows } from './carton-views.ts';
 import { ScanSource } from './domain/events.ts';
 import { WindowSettings, WindowSettingsChange } from './domain/settings.ts';
 import {
   BatchView,
   BoxView,
-  CartonAnswer,
-  CartonRows,
   ConnectOutcome,
   CustomerRef,
   CustomerView,

@@ -2,7 +2,7 @@ import { IconCopy } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { BigButton } from '../frame/big-button.tsx';
 import { useWords } from '../words/words.ts';
-import type { CartonState } from './carton-session.ts';
+import type { CartonState } from './carton-state.ts';
 
 /** Copies the entries that are not stored, as a table: for a mail to whoever sent the list. */
 export function CopyEntries({ failing, counted }: Pick<CartonState, 'failing' | 'counted'>): ReactNode {

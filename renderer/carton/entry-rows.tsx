@@ -3,7 +3,7 @@ import type { CartonDevice } from '../../core/domain/carton.ts';
 import { Shape } from '../frame/shapes.tsx';
 import { DeviceNumber } from '../packing/device-number.tsx';
 import { useWords } from '../words/words.ts';
-import type { CartonState, FailingEntry } from './carton-session.ts';
+import type { CartonState, FailingEntry } from './carton-state.ts';
 import classes from './entry-rows.module.css';
 import { WindowedList } from './windowed-list.tsx';
 

@@ -6,7 +6,7 @@ import { Hint } from '../frame/hint.tsx';
 import { QuestionPage } from '../frame/question-page.tsx';
 import { Shape } from '../frame/shapes.tsx';
 import { useWords } from '../words/words.ts';
-import type { CartonState } from './carton-session.ts';
+import type { CartonState } from './carton-state.ts';
 import classes from './list-door.module.css';
 
 interface ListDoorProps {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Headline } from '../frame/headline.tsx';
 import { useWords } from '../words/words.ts';
-import { leftOf, type CartonState } from './carton-session.ts';
+import { leftOf, type CartonState } from './carton-state.ts';
 
 /** How it stands with the carton, in one sentence: so many of so many. */
 export function ListingHead({ state }: { readonly state: CartonState }): ReactNode {
