@@ -15,9 +15,14 @@ import type { Clock } from '../core/ports/clock.ts';
 import { JournalFailure, type Journal } from '../core/ports/journal.ts';
 import type { PartnerApi } from '../core/ports/partner-api.ts';
 import { fileCustomerCache } from './adapters/file-customer-cache.ts';
-import { sqliteJournal } from './adapters/sqlite/journal.ts';
-import { NewerJournal } from './adapters/sqlite/migrations.ts';
+import { sqliteJournal, type SqliteJournal } from './adapters/sqlite/journal.ts';
 import { prepareFolder } from './data-folder.ts';
+import { inspect } from './keeping/inspect.ts';
+import { journalFiles, type JournalFiles } from './keeping/journal-files.ts';
+import { startKeeping, type Keeping } from './keeping/keeping.ts';
+import { UntrustedJournal } from './keeping/untrusted-journal.ts';
+import { watchedJournal } from './keeping/watched-journal.ts';
+import { openWitness } from './keeping/witness.ts';
 import { StationRefusal } from './station-refusal.ts';
 
 /**
@@ -48,6 +53,8 @@ export interface Session {
   diagnoses(): readonly Diagnosis[];
   /** Keeps one more of them. */
   diagnosed(diagnosis: Diagnosis): void;
+  /** Backups, and how the last one went. */
+  readonly keeping: Pick<Keeping, 'view' | 'backUp'>;
   close(): Promise<void>;
 }
 
@@ -58,14 +65,21 @@ export interface SessionParts {
   readonly chance: Chance;
   readonly changed: () => void;
   readonly failed: (error: unknown) => void;
+  /** The journal is found to be damaged while it is worked on. May be called in the middle of a call to it. */
+  readonly damaged?: (detail: string) => void;
   /** Asked for again and again, because a person may change them. */
   readonly rules?: (() => Partial<ClaimingRules>) | undefined;
 }
 
-/** @throws StationRefusal when the folder or the journal in it cannot be used */
-export function openSession({ folder, station, clock, chance, changed, failed, rules }: SessionParts): Session {
+/** @throws UntrustedJournal, and StationRefusal when the disk does not let it be opened */
+export function openSession({ folder, station, clock, chance, changed, failed, damaged = () => {}, rules }: SessionParts): Session {
   prepareFolder(folder);
-  const journal = openJournal(join(folder, 'journal.sqlite'), { station, clock, chance });
+  const files = journalFiles(folder);
+  const { opened, checked, filled } = openJournal(files, { station, clock, chance });
+  const witness = openWitness(files.witness);
+  const journal = watchedJournal(opened, witness, damaged);
+  const keeping = startKeeping({ files, checked, filled, clock, changed, damaged, witness });
+  const ofShifts = shifts({ journal });
   let partner: PartnerApi | undefined;
   let claiming: Claiming | undefined;
   const customers = directory({ journal, clock, zeroTouch: () => partner, cache: fileCustomerCache(join(folder, 'customers.json')) });
@@ -77,7 +91,15 @@ export function openSession({ folder, station, clock, chance, changed, failed, r
       chance,
       accepted: () => claiming?.wake(),
     }),
-    shifts: shifts({ journal }),
+    shifts: {
+      ...ofShifts,
+      finish() {
+        const finished = ofShifts.finish();
+        if (finished !== undefined) keeping.backUp('shift-end');
+        return finished;
+      },
+    },
+    keeping,
     directory: customers,
     devices: devices({ journal, directory: customers, partner: () => partner, wake: () => claiming?.wake() }),
     newCustomers: newCustomers({ journal, directory: customers, partner: () => partner, clock }),
@@ -95,15 +117,18 @@ export function openSession({ folder, station, clock, chance, changed, failed, r
     claiming: () => claiming,
     reach(way) {
       partner = way;
-      claiming ??= startClaiming({
-        journal,
-        zeroTouch: way,
-        station,
-        clock,
-        chance,
-        changed,
-        failed,
-        ...(rules === undefined ? {} : { rules }),
+      // Nothing leaves for Google that was not read as a whole journal: a flipped byte could claim another device, or for another customer.
+      keeping.whenTrusted(() => {
+        claiming ??= startClaiming({
+          journal,
+          zeroTouch: way,
+          station,
+          clock,
+          chance,
+          changed,
+          failed,
+          ...(rules === undefined ? {} : { rules }),
+        });
       });
     },
     diagnoses: () => diagnoses,
@@ -112,35 +137,36 @@ export function openSession({ folder, station, clock, chance, changed, failed, r
     },
     async close() {
       await claiming?.stop();
+      await keeping.close();
+      witness.sync();
       journal.close();
+      witness.close();
     },
   };
 }
 
 const DIAGNOSES_KEPT = 20;
 
-function openJournal(file: string, parts: { station: string; clock: Clock; chance: Chance }) {
+interface OpenedJournal {
+  readonly opened: SqliteJournal;
+  /** Whether it was read whole before. */
+  readonly checked: boolean;
+  readonly filled: boolean;
+}
+
+function openJournal(files: JournalFiles, parts: { station: string; clock: Clock; chance: Chance }): OpenedJournal {
+  const verdict = inspect(files);
+  if (verdict.kind === 'faulty') throw new UntrustedJournal(verdict.fault, verdict.detail);
   try {
-    return sqliteJournal({ file, ...parts });
+    const opened = sqliteJournal({ file: files.journal, ...parts });
+    const isKnown = verdict.kind === 'trusted';
+    return { opened, checked: !isKnown || verdict.fully, filled: isKnown && verdict.seen !== undefined };
   } catch (error) {
-    if (error instanceof NewerJournal) {
-      throw new StationRefusal(
-        'newer-version',
-        `The journal ${file} was written by a newer Claimstation. Install that version again; nothing was changed.`,
-        error,
-      );
-    }
-    if (error instanceof JournalFailure && error.reason === 'damaged') {
-      throw new StationRefusal(
-        'damaged',
-        `The journal ${file} is damaged. Nothing was changed: copy the folder to a safe place and call your administrator before you go on.`,
-        error,
-      );
-    }
+    if (error instanceof JournalFailure && error.reason === 'damaged') throw new UntrustedJournal('damaged', String(error.cause));
     if (error instanceof JournalFailure) {
       throw new StationRefusal(
         'not-writable',
-        `The journal ${file} cannot be opened (${error.reason}). Make room on the disk or give this user the right to write there, then start again.`,
+        `The journal ${files.journal} cannot be opened (${error.reason}). Make room on the disk or give this user the right to write there, then start again.`,
         error,
       );
     }

@@ -18,6 +18,10 @@ import { changes, type Changes } from './changes.ts';
 import { prepareFolder } from './data-folder.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import type { Endpoints } from './options.ts';
+import { beforeMigration } from './keeping/before-migration.ts';
+import { journalFiles } from './keeping/journal-files.ts';
+import { startRescue, type Rescue } from './keeping/rescue.ts';
+import { UntrustedJournal } from './keeping/untrusted-journal.ts';
 import { openSession, type Session } from './session.ts';
 import { stationView } from './station-view.ts';
 
@@ -38,6 +42,8 @@ export interface Station {
   /** Back to the two doors; forgets the account's key. */
   leave(): Promise<void>;
   keychain(): Promise<KeychainState>;
+  /** Goes on without the journal that is not trusted, which is set aside. */
+  goOn(): ReturnType<Rescue['goOn']>;
   /** Tells a second copy on the same folder where this one is. */
   announce(url: string): void;
   close(): Promise<void>;
@@ -74,6 +80,7 @@ export async function openStation(options: StationOptions): Promise<Station> {
   let session: Session | undefined;
   let simulator: Simulator | undefined;
   let outOfReach: GoogleView | undefined;
+  let rescue: Rescue | undefined;
   let closed = false;
   // Impatient people click twice. Two sessions on one journal would claim every box twice.
   const inTurn = oneAtATime();
@@ -85,6 +92,7 @@ export async function openStation(options: StationOptions): Promise<Station> {
     session = undefined;
     simulator = undefined;
     outOfReach = undefined;
+    rescue = undefined;
     account = { kind: 'none' };
     try {
       await closing?.close();
@@ -93,20 +101,46 @@ export async function openStation(options: StationOptions): Promise<Station> {
     }
   };
 
-  const open = (folder: string): Session =>
-    openSession({
-      folder: join(dataFolder, 'accounts', folder),
-      station: settings.get().station,
-      clock,
-      chance,
-      changed: watchers.emit,
-      failed,
-      rules: () => ({ batchSize: settings.get().batchSize, ...rules }),
-    });
+  /** Undefined when the journal is not trusted: then `rescue` has the way on. */
+  const open = async (name: string): Promise<Session | undefined> => {
+    const folder = join(dataFolder, 'accounts', name);
+    const files = journalFiles(folder);
+    const { station } = settings.get();
+    const parts = { station, clock, chance, changed: watchers.emit };
+    const needsRescue = (fault: UntrustedJournal['fault'], detail: string): void => {
+      rescue = startRescue({ files, fault, detail, ...parts });
+      watchers.emit();
+    };
+    await beforeMigration(files, clock.now());
+    try {
+      const opened: Session = openSession({
+        folder,
+        ...parts,
+        failed,
+        rules: () => ({ batchSize: settings.get().batchSize, ...rules }),
+        damaged(detail) {
+          if (session !== opened) return;
+          // At once: not one more box is taken for it.
+          session = undefined;
+          needsRescue('damaged', detail);
+          void inTurn(opened.close).catch(failed);
+        },
+      });
+      return opened;
+    } catch (error) {
+      if (!(error instanceof UntrustedJournal)) throw error;
+      needsRescue(error.fault, error.detail);
+      return undefined;
+    }
+  };
 
   const practise = async (): Promise<void> => {
     await closeSession();
-    const opened = open('practice');
+    const opened = await open('practice');
+    if (opened === undefined) {
+      account = { kind: 'practice' };
+      return watchers.emit();
+    }
     try {
       simulator = await startSimulator({ stateFile: join(dataFolder, 'accounts', 'practice', 'simulator.json') });
       const found = googleCredentials({ zeroTouch: simulator.rootUrl, token: simulator.tokenUrl }, ways).read(simulator.keyFile);
@@ -136,7 +170,7 @@ export async function openStation(options: StationOptions): Promise<Station> {
 
   const openGoogle = async (google: StationSettings['account'] & { kind: 'google' }): Promise<void> => {
     await closeSession();
-    session = open(`partner-${google.partnerId}`);
+    session = await open(`partner-${google.partnerId}`);
     account = google;
   };
 
@@ -163,7 +197,7 @@ export async function openStation(options: StationOptions): Promise<Station> {
     dataFolder,
     settings,
     changes: watchers,
-    view: () => stationView({ host, account, session, settings: settings.get(), outOfReach }),
+    view: () => stationView({ host, account, session, settings: settings.get(), outOfReach, rescue: rescue?.view() }),
     session: () => session,
     practise: () =>
       inTurn(async () => {
@@ -195,6 +229,19 @@ export async function openStation(options: StationOptions): Promise<Station> {
       watchers.emit();
     },
     keychain: () => keychain.check(),
+    goOn: () =>
+      inTurn(async () => {
+        const rescued = account;
+        if (closed || rescue === undefined) return { outcome: 'went-on' };
+        const gone = await rescue.goOn();
+        if (gone.outcome === 'went-on') {
+          if (rescued.kind === 'google') await openGoogle(rescued);
+          else await practise();
+          void reach().catch(failed);
+        }
+        watchers.emit();
+        return gone;
+      }),
     announce: owner.announce,
     close: () =>
       inTurn(async () => {

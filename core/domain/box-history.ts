@@ -29,6 +29,8 @@ function about(event: StoredEvent): Omit<BoxHappening, 'seq' | 'at' | 'type'> {
   switch (event.type) {
     case 'box-accepted':
       return { customer: event.body.customer, source: event.body.source };
+    case 'box-recovered':
+      return { customer: event.body.customer, deviceId: event.body.deviceId };
     case 'scan-repeated':
       return { source: event.body.source };
     case 'claim-sent':

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { deviceKeys } from '../../../core/domain/device-name.ts';
-import type { EventDraft, StoredEvent } from '../../../core/domain/events.ts';
+import { eventBodies, type EventDraft, type StoredEvent } from '../../../core/domain/events.ts';
 import type { Chance } from '../../../core/ports/chance.ts';
 import type { Clock } from '../../../core/ports/clock.ts';
 import type { Journal, ShiftRow } from '../../../core/ports/journal.ts';
@@ -158,7 +158,13 @@ export function sqliteJournal({
         refused: optional(row?.['refused'], number) ?? 0,
       };
     },
-    acceptedIn: (shift) => number(database.get("SELECT count(*) AS n FROM events WHERE shift = ? AND type = 'box-accepted'", shift)?.['n']),
+    acceptedIn: (shift) => number(database.get("SELECT count(*) AS n FROM events WHERE shift = ? AND type IN ('box-accepted', 'box-recovered')", shift)?.['n']),
+    recovery() {
+      const value = kept('recovery');
+      if (value === undefined || value === '') return undefined;
+      const { since, from, madeAt, stations } = Recovery.parse(JSON.parse(value));
+      return { since, from, madeAt, stations };
+    },
     currentCustomer() {
       const value = kept('customer');
       return value === undefined ? undefined : CustomerRef.parse(JSON.parse(value));
@@ -167,6 +173,7 @@ export function sqliteJournal({
 }
 
 const CustomerRef = z.object({ id: z.string(), name: z.string() });
+const Recovery = eventBodies['journal-restored'].extend({ since: z.number() });
 
 function shiftById(database: Database, id: string): ShiftRow | undefined {
   const row = database.get('SELECT * FROM shifts WHERE id = ?', id);

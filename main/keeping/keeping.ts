@@ -1,0 +1,90 @@
+import type { JournalFailureReason } from '../../core/ports/journal.ts';
+import type { Clock } from '../../core/ports/clock.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
+import { backupsIn, makeBackup, type BackupOccasion } from './backups.ts';
+import type { JournalFiles } from './journal-files.ts';
+import { inBackground } from './keeper.ts';
+
+/** What is done beside the work to keep a journal whole: it is read through, and it is copied. */
+export interface Keeping {
+  /** Runs `then` once the journal was read whole and nothing was found. */
+  whenTrusted(then: () => void): void;
+  /** In the background, after what is done now. */
+  backUp(occasion: BackupOccasion): void;
+  view(): { readonly madeAt: number | undefined; readonly failed: JournalFailureReason | undefined };
+  /** Waits for the copy that is being made. */
+  close(): Promise<void>;
+}
+
+export interface KeepingParts {
+  readonly files: JournalFiles;
+  /** Whether it was read whole before it was opened. */
+  readonly checked: boolean;
+  /** Whether there was anything in it then. */
+  readonly filled: boolean;
+  readonly clock: Clock;
+  readonly changed: () => void;
+  readonly damaged: (detail: string) => void;
+  readonly witness: { sync(): void };
+}
+
+export function startKeeping({ files, checked, filled, clock, changed, damaged, witness }: KeepingParts): Keeping {
+  const inTurn = oneAtATime();
+  let closed = false;
+  let trusted = checked;
+  let waiting: (() => void)[] = [];
+  let madeAt = backupsIn(files)[0]?.madeAt;
+  let failed: JournalFailureReason | undefined;
+  let cancel = (): void => {};
+
+  const check = async (): Promise<void> => {
+    if (closed) return;
+    const result = await inBackground({ kind: 'check', file: files.journal, live: true });
+    if (closed) return;
+    if (result.done && result.verdict.kind === 'faulty') return damaged(result.verdict.detail);
+    // A check that could not be made says nothing against the journal, and boxes do not wait for ever.
+    trusted = true;
+    for (const then of waiting) then();
+    waiting = [];
+  };
+  const copy = async (occasion: BackupOccasion): Promise<void> => {
+    if (closed) return;
+    witness.sync();
+    const outcome = await makeBackup(files, occasion, clock.now());
+    if (closed) return;
+    if (outcome.outcome === 'not-trusted') return damaged(outcome.detail);
+    if (outcome.outcome === 'made') madeAt = outcome.madeAt;
+    failed = outcome.outcome === 'failed' ? outcome.reason : undefined;
+    changed();
+  };
+  const daily = (ms: number): void => {
+    cancel = clock.after(ms, () => {
+      if (madeAt === undefined || !isSameDay(madeAt, clock.now())) void inTurn(() => copy('daily'));
+      daily(EVERY_MS);
+    });
+  };
+
+  if (!checked) void inTurn(check);
+  daily(filled ? SOON_MS : EVERY_MS);
+  return {
+    whenTrusted(then) {
+      if (trusted) then();
+      else waiting.push(then);
+    },
+    backUp: (occasion) => void inTurn(() => copy(occasion)),
+    view: () => ({ madeAt, failed }),
+    async close() {
+      closed = true;
+      cancel();
+      await inTurn(async () => {});
+    },
+  };
+}
+
+function isSameDay(a: number, b: number): boolean {
+  return new Date(a).toDateString() === new Date(b).toDateString();
+}
+
+/** After a start the window comes first. */
+const SOON_MS = 5000;
+const EVERY_MS = 3_600_000;
