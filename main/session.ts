@@ -157,19 +157,22 @@ interface OpenedJournal {
 function openJournal(files: JournalFiles, parts: { station: string; clock: Clock; chance: Chance }): OpenedJournal {
   const verdict = inspect(files);
   if (verdict.kind === 'faulty') throw new UntrustedJournal(verdict.fault, verdict.detail);
+  if (verdict.kind === 'unreadable') throw cannotOpen(files, verdict.cause);
   try {
     const opened = sqliteJournal({ file: files.journal, ...parts });
     const isKnown = verdict.kind === 'trusted';
     return { opened, checked: !isKnown || verdict.fully, filled: isKnown && verdict.seen !== undefined };
   } catch (error) {
     if (error instanceof JournalFailure && error.reason === 'damaged') throw new UntrustedJournal('damaged', String(error.cause));
-    if (error instanceof JournalFailure) {
-      throw new StationRefusal(
-        'not-writable',
-        `The journal ${files.journal} cannot be opened (${error.reason}). Make room on the disk or give this user the right to write there, then start again.`,
-        error,
-      );
-    }
+    if (error instanceof JournalFailure) throw cannotOpen(files, error);
     throw error;
   }
+}
+
+function cannotOpen(files: JournalFiles, failure: JournalFailure): StationRefusal {
+  return new StationRefusal(
+    'not-writable',
+    `The journal ${files.journal} cannot be opened (${failure.reason}). Make room on the disk or give this user the right to write there, then start again.`,
+    failure,
+  );
 }

@@ -6,6 +6,7 @@ import { budgetsByAccount } from '../core/services/budget.ts';
 import type { ClaimingRules } from '../core/services/claiming.ts';
 import type { Chance } from '../core/ports/chance.ts';
 import type { Clock } from '../core/ports/clock.ts';
+import { JournalFailure } from '../core/ports/journal.ts';
 import type { Keychain } from '../core/ports/keychain.ts';
 import type { Settings } from '../core/ports/settings.ts';
 import { startSimulator, type Simulator } from '../simulator/simulator.ts';
@@ -184,6 +185,9 @@ export async function openStation(options: StationOptions): Promise<Station> {
     }
   };
 
+  const look = (): StationView =>
+    stationView({ host, account, session, settings: settings.get(), outOfReach, rescue: rescue?.view() });
+
   try {
     await openKept();
   } catch (error) {
@@ -197,7 +201,15 @@ export async function openStation(options: StationOptions): Promise<Station> {
     dataFolder,
     settings,
     changes: watchers,
-    view: () => stationView({ host, account, session, settings: settings.get(), outOfReach, rescue: rescue?.view() }),
+    view() {
+      try {
+        return look();
+      } catch (error) {
+        // A look can be what finds the journal damaged; then there is something else to see.
+        if (!(error instanceof JournalFailure) || session !== undefined) throw error;
+        return look();
+      }
+    },
     session: () => session,
     practise: () =>
       inTurn(async () => {

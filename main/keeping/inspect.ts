@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
+import type { JournalFailure } from '../../core/ports/journal.ts';
 import { journalFailure } from '../adapters/sqlite/failure.ts';
 import { newestSchema, schemaIn, schemaOf } from '../adapters/sqlite/migrations.ts';
 import { fullCheck, integrity } from './full-check.ts';
@@ -23,7 +24,7 @@ export type Verdict =
   | { readonly kind: 'trusted'; readonly fully: boolean; readonly schema: number; readonly seen: Seen | undefined }
   | { readonly kind: 'faulty'; readonly fault: JournalFault; readonly detail: string }
   /** The disk does not let us look. */
-  | { readonly kind: 'unreadable'; readonly cause: unknown };
+  | { readonly kind: 'unreadable'; readonly cause: JournalFailure };
 
 /**
  * Looks at a journal before anything works on it, and changes none of its bytes. A small one is read whole; of a large one only what costs
@@ -32,8 +33,11 @@ export type Verdict =
 export function inspect(files: JournalFiles, wholeUpTo = WHOLE_UP_TO): Verdict {
   const witness = readWitness(files.witness);
   const wasHere = witness !== undefined || isFilled(files.backups) || isFilled(files.quarantine);
-  if (sizeOf(files.journal) === 0 && sizeOf(files.wal) === 0)
-    return wasHere ? { kind: 'faulty', fault: 'missing', detail: 'there is no journal file' } : { kind: 'new' };
+  // SQLite would begin a new file here and throw a log away that is left of the old one.
+  if (sizeOf(files.journal) === 0) {
+    const isLeft = wasHere || sizeOf(files.wal) > 0;
+    return isLeft ? { kind: 'faulty', fault: 'missing', detail: 'there is no journal file' } : { kind: 'new' };
+  }
   // Only a file that is just becoming a journal has one, and SQLite takes it back by itself: nothing was acknowledged yet.
   if (witness === undefined && sizeOf(files.rollback) > 0) return { kind: 'new' };
   const whole = sizeOf(files.journal) + sizeOf(files.wal) <= wholeUpTo;
