@@ -21,6 +21,8 @@ import { oneAtATime } from './one-at-a-time.ts';
 import type { Endpoints } from './options.ts';
 import { beforeMigration } from './keeping/before-migration.ts';
 import { journalFiles } from './keeping/journal-files.ts';
+import { downloadsFolder } from './keeping/downloads-folder.ts';
+import { moving, type Moving } from './keeping/moving.ts';
 import { startRescue, type Rescue } from './keeping/rescue.ts';
 import { UntrustedJournal } from './keeping/untrusted-journal.ts';
 import { openSession, type Session } from './session.ts';
@@ -45,6 +47,8 @@ export interface Station {
   keychain(): Promise<KeychainState>;
   /** Goes on without the journal that is not trusted, which is set aside. */
   goOn(): ReturnType<Rescue['goOn']>;
+  /** As one file to another computer. */
+  readonly moving: Moving;
   /** Tells a second copy on the same folder where this one is. */
   announce(url: string): void;
   close(): Promise<void>;
@@ -61,6 +65,8 @@ export interface StationOptions {
   readonly clock?: Clock;
   readonly chance?: Chance;
   readonly rules?: Partial<ClaimingRules>;
+  /** Where an archive of the station is written. */
+  readonly exportFolder?: string;
   /** Told of bugs, which stop nothing. */
   readonly failed: (error: unknown) => void;
 }
@@ -241,6 +247,14 @@ export async function openStation(options: StationOptions): Promise<Station> {
       watchers.emit();
     },
     keychain: () => keychain.check(),
+    moving: moving({
+      dataFolder,
+      settings,
+      clock,
+      chance,
+      exportFolder: () => options.exportFolder ?? downloadsFolder(),
+      open: () => (account.kind === 'none' ? undefined : account.kind === 'practice' ? 'practice' : `partner-${account.partnerId}`),
+    }),
     goOn: () =>
       inTurn(async () => {
         const rescued = account;

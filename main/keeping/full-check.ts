@@ -60,6 +60,15 @@ const CHECKS: Readonly<Record<string, string>> = {
   'a request is missing': `
     SELECT 1 FROM boxes AS b LEFT JOIN claims AS c ON c.claim = b.claim
       WHERE b.state IN ('sent', 'processing', 'unclaiming') AND c.claim IS NULL LIMIT 1`,
+  'a box was sent at another time': `
+    SELECT 1 FROM boxes AS b JOIN claims AS c ON c.claim = b.claim JOIN events AS e ON e.seq = c.seq
+      WHERE b.sent_at IS NOT e.at OR c.sent_at <> e.at OR json_extract(e.body, iif(c.kind = 'release', '$.release', '$.claim')) IS NOT c.claim
+      LIMIT 1`,
+  'a box is held for another reason': `
+    SELECT 1 FROM boxes AS b WHERE b.state = 'held' AND b.reason IS NOT (
+      SELECT json_extract(r.body, '$.reason') FROM mentions AS m JOIN events AS r ON r.seq = m.seq
+        WHERE m.box = b.id AND r.type = 'box-held' ORDER BY r.seq DESC LIMIT 1)
+      LIMIT 1`,
   'the chosen customer is another': `
     SELECT 1 FROM station WHERE name = 'customer' AND json_extract(value, '$.id') IS NOT (
       SELECT json_extract(body, '$.customer.id') FROM events WHERE type = 'customer-chosen' ORDER BY seq DESC LIMIT 1)`,

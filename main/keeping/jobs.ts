@@ -28,6 +28,6 @@ function failed(error: unknown): JobResult {
   return { done: false, reason, detail: String(error) };
 }
 
-function isFull(error: unknown): boolean {
+export function isFull(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
 }

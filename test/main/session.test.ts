@@ -9,6 +9,7 @@ import { codes, imei } from '../support/devices.ts';
 import { fakeClock } from '../support/fake-clock.ts';
 import { fakeGoogle } from '../support/fake-google.ts';
 import { temporaryFolder } from '../support/folder.ts';
+import { northwind } from '../support/journal.ts';
 import { keyFile } from '../support/key-files.ts';
 
 function open(folder: string, seed = 1) {
