@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useStationState } from '../connection/station.tsx';
 import { GoogleBar } from './google-bar.tsx';
+import { BackupBar, RecoveryBar } from './keeping-bars.tsx';
 import { LostBar } from './lost-bar.tsx';
 import { PracticeBanner } from './practice-banner.tsx';
 import type { Place } from './place.ts';
@@ -8,7 +9,7 @@ import classes from './screen.module.css';
 import { UnbalancedBar } from './unbalanced-bar.tsx';
 
 interface ScreenProps {
-  readonly name: 'doors' | 'connect' | Place;
+  readonly name: 'doors' | 'connect' | 'import' | 'rescue' | Place;
   readonly head?: ReactNode;
   readonly foot?: ReactNode;
   /** Whether the middle may scroll. The packing screen never does. */
@@ -26,6 +27,8 @@ export function Screen({ name, head, foot, scrolls = true, children }: ScreenPro
         {connection === 'lost' && <LostBar />}
         {view !== undefined && view.account.kind !== 'none' && <GoogleBar />}
         {view?.balanced === false && <UnbalancedBar />}
+        {view?.recovery !== undefined && <RecoveryBar recovery={view.recovery} />}
+        {view?.backup?.failed !== undefined && <BackupBar failed={view.backup.failed} />}
         {head}
       </header>
       <main className={classes.middle} data-scrolls={scrolls || undefined} tabIndex={scrolls ? -1 : undefined}>

@@ -14,6 +14,7 @@ import { useWords } from '../words/words.ts';
 import { About } from './about.tsx';
 import { CameraPicker } from './camera-picker.tsx';
 import { GoogleSettings } from './google-settings.tsx';
+import { Keeping } from './keeping.tsx';
 import { Leave } from './leave.tsx';
 import { ScannerLinks } from './scanner-links.tsx';
 import classes from './settings-screen.module.css';
@@ -73,6 +74,7 @@ export function SettingsScreen({ go }: { readonly go: (place: Place) => void }):
             />
           </section>
           <ScannerLinks />
+          <Keeping />
           <About engine={engine} />
         </div>
       </div>

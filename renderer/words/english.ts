@@ -2,6 +2,7 @@ import { englishClaims } from './english-claims.ts';
 import { englishLookUp } from './english-lookup.ts';
 import { englishCustomers } from './english-customers.ts';
 import { englishGoogle } from './english-google.ts';
+import { englishKeeping } from './english-keeping.ts';
 import { englishPacking } from './english-packing.ts';
 import { englishSetup } from './english-setup.ts';
 import { boxes, boxesAre, dateAndTime, duration, number, time } from './english-forms.ts';
@@ -15,6 +16,7 @@ export const english = {
   ...englishLookUp,
   ...englishCustomers,
   ...englishGoogle,
+  ...englishKeeping,
   numbers: { number, time, dateAndTime, boxes },
 
   frame: {
