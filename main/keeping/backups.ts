@@ -1,10 +1,10 @@
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JournalFailureReason } from '../../core/ports/journal.ts';
 import { syncFolder } from '../adapters/whole-file.ts';
 import { prepareFolder } from '../data-folder.ts';
 import type { JobResult } from './jobs.ts';
-import type { JournalFiles } from './journal-files.ts';
+import { namesIn, type JournalFiles } from './journal-files.ts';
 import { inBackground } from './keeper.ts';
 
 export type BackupOccasion = 'shift-end' | 'daily' | 'migration';
@@ -48,15 +48,14 @@ export async function makeBackup(
     prune(files);
     return { outcome: 'made', madeAt: now, boxes: verdict.kind === 'trusted' ? (verdict.seen?.boxes ?? 0) : 0 };
   } catch {
-    rmSync(writing, { force: true });
+    // What was begun goes with the next one that succeeds.
     return { outcome: 'failed', reason: 'other' };
   }
 }
 
 /** Newest first. */
 export function backupsIn(files: JournalFiles): Backup[] {
-  if (!existsSync(files.backups)) return [];
-  return readdirSync(files.backups)
+  return namesIn(files.backups)
     .flatMap((name) => backupIn(files.backups, name) ?? [])
     .sort((a, b) => b.number - a.number);
 }
@@ -67,7 +66,7 @@ const KEPT = 14;
 /** Only what this program named is ever removed, and never the newest. */
 function prune(files: JournalFiles): void {
   for (const { file } of backupsIn(files).slice(KEPT)) rmSync(file, { force: true });
-  for (const name of readdirSync(files.backups)) if (name.endsWith('.writing')) rmSync(join(files.backups, name), { force: true });
+  for (const name of namesIn(files.backups)) if (name.endsWith('.writing')) rmSync(join(files.backups, name), { force: true });
 }
 
 function backupIn(folder: string, name: string): Backup | undefined {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { copyFileSync, createWriteStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -30,7 +29,7 @@ export type ExportOutcome =
 
 /** Writes everything of this station as one archive. Scans go on meanwhile; at no time more than a piece of a file is in memory. Never rejects. */
 export async function exportStation(parts: ExportParts): Promise<ExportOutcome> {
-  const staging = join(parts.dataFolder, 'exporting', randomUUID());
+  const staging = join(parts.dataFolder, 'exporting');
   try {
     mkdirSync(staging, { recursive: true, mode: 0o700 });
     const staged = await stage(parts, staging);

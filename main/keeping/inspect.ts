@@ -1,10 +1,9 @@
-import { existsSync, readdirSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import type { JournalFailure } from '../../core/ports/journal.ts';
 import { journalFailure } from '../adapters/sqlite/failure.ts';
 import { newestSchema, schemaIn, schemaOf } from '../adapters/sqlite/migrations.ts';
 import { fullCheck, integrity } from './full-check.ts';
-import type { JournalFiles } from './journal-files.ts';
+import { namesIn, type JournalFiles } from './journal-files.ts';
 import { readJournal, seenIn, sizeOf } from './read-journal.ts';
 import { readWitness, type Seen } from './witness.ts';
 
@@ -32,7 +31,7 @@ export type Verdict =
  */
 export function inspect(files: JournalFiles, wholeUpTo = WHOLE_UP_TO): Verdict {
   const witness = readWitness(files.witness);
-  const wasHere = witness !== undefined || isFilled(files.backups) || isFilled(files.quarantine);
+  const wasHere = witness !== undefined || namesIn(files.backups).length > 0 || namesIn(files.quarantine).length > 0;
   // SQLite would begin a new file here and throw a log away that is left of the old one.
   if (sizeOf(files.journal) === 0) {
     const isLeft = wasHere || sizeOf(files.wal) > 0;
@@ -95,10 +94,6 @@ function isOurs(database: DatabaseSync | undefined): boolean {
     // 26: "file is not a database", in its first bytes.
     return !(error instanceof Error && 'errcode' in error && error.errcode === 26);
   }
-}
-
-function isFilled(folder: string): boolean {
-  return existsSync(folder) && readdirSync(folder).length > 0;
 }
 
 /** Bytes of file and log. Reading so much takes a tenth of a second. */

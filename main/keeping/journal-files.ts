@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Everything that belongs to one account's journal, in the account's folder. */
@@ -26,4 +27,13 @@ export function journalFiles(folder: string): JournalFiles {
     backups: join(folder, 'backups'),
     quarantine: join(folder, 'quarantine'),
   };
+}
+
+/** What is in a folder; nothing where it cannot be read, because a folder of copies holds up no one. */
+export function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }

@@ -22,11 +22,12 @@ export function RescueScreen({ rescue }: { readonly rescue: RescueView }): React
     (answer) => setRefusal(answer.outcome === 'refused' ? answer.reason : undefined),
   );
   const { fault, backup, looking } = rescue;
+  const isNewer = fault === 'newer';
   return (
-    <Screen name="rescue" head={<Headline tone="bad" signal="attention" title={words.title[fault]} detail={words.detail} />}>
+    <Screen name="rescue" head={<Headline tone={isNewer ? 'again' : 'bad'} signal="attention" title={words.title[fault]} detail={words.detail[isNewer ? 'newer' : 'stopped']} />}>
       <div className={classes.rescue}>
         <p className={classes.meaning}>{words.meaning[fault]}</p>
-        {fault !== 'newer' && (
+        {!isNewer && (
           <>
             <section className={classes.missing} aria-live="polite">
               <h2 className={classes.question}>{words.missingTitle}</h2>

@@ -10,13 +10,16 @@ export const englishKeeping = {
       behind: 'The memory of this station is too old',
       newer: 'A newer Claimstation was here',
     },
-    detail: 'Nothing is scanned until you decide. Nothing was changed.',
+    detail: {
+      stopped: 'Nothing is scanned until you decide. Nothing was changed.',
+      newer: 'Nothing is scanned until it is installed again. Nothing was changed.',
+    },
     meaning: {
       damaged: 'The file that holds all boxes cannot be trusted any more.',
       foreign: 'Where the boxes of this station were, there is a file that Claimstation did not write.',
       missing: 'The file that held all boxes was moved away or deleted.',
       behind: 'The file that holds all boxes ends before the last box that was scanned here.',
-      newer: 'This station’s memory was written by a newer Claimstation. Install that version again; nothing was changed.',
+      newer: 'The boxes of this station were stored by a newer Claimstation. Install that version again: all boxes are still there.',
     },
     looking: 'Looking for the newest good backup…',
     goOn: {
