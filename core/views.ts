@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { BOX_STATES } from './domain/box.ts';
 import { BoxSource, EventType, HeldReason, ScanSource } from './domain/events.ts';
 import { WindowSettings } from './domain/settings.ts';
+import { BackupView, RecoveryView, RescueView } from './views-keeping.ts';
 
 /** What the window sees of boxes, batches, devices and customers. What crosses the wire is checked against these on both sides. */
 
@@ -167,22 +168,6 @@ export const HistoryEntry = z.object({
   metadata: z.record(z.string(), z.string()).optional(),
 });
 
-/**
- * The journal of the account is not trusted, and nothing works on it.
- * - `damaged`: its bytes are not what was written; `foreign`: another program's file; `missing`: it is gone;
- * - `behind`: it ends before what was already stored; `newer`: whole, and a newer version wrote it.
- */
-export const RescueView = z.object({
-  fault: z.enum(['damaged', 'foreign', 'missing', 'behind', 'newer']),
-  /** For whoever helps. */
-  detail: z.string(),
-  /** The newest good backup is still being looked for. */
-  looking: z.boolean(),
-  backup: z.object({ madeAt: z.number(), boxes: z.number().int() }).optional(),
-  /** How far the journal had certainly come, where something beside it still says so. */
-  last: z.object({ boxes: z.number().int(), at: z.number() }).optional(),
-});
-
 export const KeychainState = z.enum(['ready', 'missing', 'locked', 'failing']);
 
 /** Everything the window shows all the time. Sent whole on every change, so a window that was away is right at once. */
@@ -210,10 +195,9 @@ export const StationView = z.object({
   settings: WindowSettings,
   /** There is no session then: all the rest is empty. */
   rescue: RescueView.optional(),
-  /** The last backup, and why the one after it failed. */
-  backup: z.object({ madeAt: z.number().optional(), failed: z.enum(['disk-full', 'read-only', 'locked', 'damaged', 'other']).optional() }).optional(),
-  /** The journal was restored and Google has not told everything yet; `found` are the boxes that it told of. */
-  recovery: z.object({ since: z.number(), from: z.enum(['backup', 'archive', 'nothing']), madeAt: z.number().optional(), found: z.number().int() }).optional(),
+  backup: BackupView.optional(),
+  /** While a restored journal is being completed. */
+  recovery: RecoveryView.optional(),
 });
 
 export const ScanOutcome = z.discriminatedUnion('outcome', [
@@ -280,5 +264,4 @@ export type ScanOutcome = z.infer<typeof ScanOutcome>;
 export type ConnectOutcome = z.infer<typeof ConnectOutcome>;
 export type ShiftSummaryView = z.infer<typeof ShiftSummaryView>;
 export type TallyView = z.infer<typeof TallyView>;
-export type RescueView = z.infer<typeof RescueView>;
 export type KeychainState = z.infer<typeof KeychainState>;

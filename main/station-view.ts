@@ -1,4 +1,5 @@
-import type { BoxView, GoogleView, RescueView, StationView } from '../core/views.ts';
+import type { BoxView, GoogleView, StationView } from '../core/views.ts';
+import type { RescueView } from '../core/views-keeping.ts';
 import { deviceName } from '../core/domain/device-name.ts';
 import type { Box } from '../core/domain/box.ts';
 import type { DeviceIdentifiers } from '../core/domain/device-record.ts';
@@ -52,7 +53,12 @@ function keepingView({ journal, keeping }: Session, found: number | undefined): 
     ...(open === undefined
       ? {}
       : {
-          recovery: { since: open.since, from: open.from, ...(open.madeAt === undefined ? {} : { madeAt: open.madeAt }), found: found ?? 0 },
+          recovery: {
+            since: open.since,
+            from: open.from,
+            ...(open.madeAt === undefined ? {} : { madeAt: open.madeAt }),
+            found: found ?? 0,
+          },
         }),
   };
 }

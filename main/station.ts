@@ -191,8 +191,7 @@ export async function openStation(options: StationOptions): Promise<Station> {
     }
   };
 
-  const look = (): StationView =>
-    stationView({ host, account, session, settings: settings.get(), outOfReach, rescue: rescue?.view() });
+  const look = (): StationView => stationView({ host, account, session, settings: settings.get(), outOfReach, rescue: rescue?.view() });
 
   try {
     await openKept();

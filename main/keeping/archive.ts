@@ -14,13 +14,15 @@ export const Manifest = z.object({
   madeAt: z.number(),
   station: z.string(),
   settings: WindowSettings,
-  files: z.array(
-    z.object({
-      path: z.string().regex(/^accounts\/(practice|partner-\d{1,20})\/(journal\.sqlite|customers\.json)$/),
-      bytes: z.number().int().min(0),
-      sha256: z.string().regex(/^[0-9a-f]{64}$/),
-    }),
-  ).max(200),
+  files: z
+    .array(
+      z.object({
+        path: z.string().regex(/^accounts\/(practice|partner-\d{1,20})\/(journal\.sqlite|customers\.json)$/),
+        bytes: z.number().int().min(0),
+        sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      }),
+    )
+    .max(200),
 });
 export type Manifest = z.infer<typeof Manifest>;
 

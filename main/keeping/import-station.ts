@@ -63,7 +63,11 @@ export async function importStation(parts: ImportParts): Promise<ImportOutcome> 
   }
 }
 
-async function putInPlace({ dataFolder, station, clock, chance }: ImportParts, manifest: Manifest, staging: string): Promise<ImportOutcome> {
+async function putInPlace(
+  { dataFolder, station, clock, chance }: ImportParts,
+  manifest: Manifest,
+  staging: string,
+): Promise<ImportOutcome> {
   const folders = manifest.files.flatMap(({ path }) => (path.endsWith('journal.sqlite') ? [path.slice(0, path.lastIndexOf('/'))] : []));
   const accounts: { name: string; boxes: number }[] = [];
   const put: (() => void)[] = [];

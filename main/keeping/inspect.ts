@@ -77,8 +77,7 @@ function verdictOn(database: DatabaseSync, whole: boolean, witness: Seen | undef
   const seen = seenIn(database);
   if (witness !== undefined) {
     const there = database.prepare('SELECT id FROM events WHERE seq = ?').get(witness.seq)?.['id'];
-    if (there !== witness.id)
-      return { kind: 'faulty', fault: 'behind', detail: `event ${witness.seq} was acknowledged and is not there` };
+    if (there !== witness.id) return { kind: 'faulty', fault: 'behind', detail: `event ${witness.seq} was acknowledged and is not there` };
   }
   const isNewest = schema === newestSchema();
   const problem = whole ? (isNewest ? fullCheck : integrity)(database) : undefined;

@@ -59,7 +59,9 @@ export function startKeeping({ files, checked, filled, clock, changed, damaged, 
   };
   const daily = (ms: number): void => {
     cancel = clock.after(ms, () => {
-      if (madeAt === undefined || !isSameDay(madeAt, clock.now())) void inTurn(() => copy('daily'));
+      void inTurn(async () => {
+        if (madeAt === undefined || !isSameDay(madeAt, clock.now())) await copy('daily');
+      });
       daily(EVERY_MS);
     });
   };

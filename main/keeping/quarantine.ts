@@ -10,12 +10,22 @@ import type { JournalFiles } from './journal-files.ts';
  * this program: somebody may still read boxes out of it. Returns the folder.
  * @throws what the disk throws; whatever was moved by then is in the folder
  */
-export function quarantine(files: JournalFiles, why: { readonly fault: JournalFault; readonly detail: string; readonly at: number }): string {
+export function quarantine(
+  files: JournalFiles,
+  why: { readonly fault: JournalFault; readonly detail: string; readonly at: number },
+): string {
   prepareFolder(files.quarantine);
   const when = new Date(why.at).toISOString();
   const folder = newFolder(join(files.quarantine, `${when.replaceAll(':', '-').slice(0, 19)}-${why.fault}`));
   const moved = [files.journal, files.wal, files.shm, files.rollback, files.witness].filter(existsSync);
-  writeWhole(join(folder, 'README.txt'), note(when, why, moved.map((file) => basename(file))));
+  writeWhole(
+    join(folder, 'README.txt'),
+    note(
+      when,
+      why,
+      moved.map((file) => basename(file)),
+    ),
+  );
   // The log first: a journal without it could be taken for a whole one.
   for (const file of moved.toReversed()) renameSync(file, join(folder, basename(file)));
   for (const changed of [folder, files.quarantine, files.folder]) syncFolder(changed);
@@ -31,7 +41,11 @@ function newFolder(wanted: string): string {
   }
 }
 
-function note(when: string, { fault, detail }: { readonly fault: JournalFault; readonly detail: string }, moved: readonly string[]): string {
+function note(
+  when: string,
+  { fault, detail }: { readonly fault: JournalFault; readonly detail: string },
+  moved: readonly string[],
+): string {
   return `These files were the journal of a Claimstation packing station until ${when}.
 Claimstation did not trust them and set them aside, byte for byte as they were. It never changes or removes anything in this folder.
 

@@ -1,7 +1,7 @@
 import type { JournalFailureReason } from '../../core/ports/journal.ts';
 import type { Chance } from '../../core/ports/chance.ts';
 import type { Clock } from '../../core/ports/clock.ts';
-import type { RescueView } from '../../core/views.ts';
+import type { RescueView } from '../../core/views-keeping.ts';
 import { journalFailure } from '../adapters/sqlite/failure.ts';
 import { backupsIn, type Backup } from './backups.ts';
 import { inspect, judge, type JournalFault } from './inspect.ts';
@@ -15,7 +15,9 @@ import { readWitness, type Seen } from './witness.ts';
 export interface Rescue {
   view(): RescueView;
   /** Sets the journal aside and goes on from the newest good backup, or anew where there is none. */
-  goOn(): Promise<{ readonly outcome: 'went-on' } | { readonly outcome: 'refused'; readonly reason: 'newer' | 'looking' | JournalFailureReason }>;
+  goOn(): Promise<
+    { readonly outcome: 'went-on' } | { readonly outcome: 'refused'; readonly reason: 'newer' | 'looking' | JournalFailureReason }
+  >;
 }
 
 export interface RescueParts {

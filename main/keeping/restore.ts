@@ -26,7 +26,10 @@ export interface Restoration {
  * @throws JournalFailure, or what the disk throws
  * @returns puts it in its place, where by then there must be none
  */
-export async function prepareRestored(files: JournalFiles, { source, from, madeAt, reason, station, clock, chance }: Restoration): Promise<() => void> {
+export async function prepareRestored(
+  files: JournalFiles,
+  { source, from, madeAt, reason, station, clock, chance }: Restoration,
+): Promise<() => void> {
   const file = `${files.journal}.restoring`;
   for (const old of [file, `${file}-wal`, `${file}-shm`, `${file}-journal`]) rmSync(old, { force: true });
   if (source !== undefined) await copyFile(source, file, constants.COPYFILE_FICLONE);

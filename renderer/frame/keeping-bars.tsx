@@ -1,6 +1,6 @@
 import { IconDatabaseX, IconHistory } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { StationView } from '../../core/views.ts';
+import type { BackupView, RecoveryView } from '../../core/views-keeping.ts';
 import { useClient } from '../connection/station.tsx';
 import { useWords } from '../words/words.ts';
 import classes from './bars.module.css';
@@ -8,7 +8,7 @@ import { BigButton } from './big-button.tsx';
 import { useAction } from './use-action.ts';
 
 /** That the last backup failed: said, because nobody misses a backup before the day that it is needed. */
-export function BackupBar({ failed }: { readonly failed: NonNullable<NonNullable<StationView['backup']>['failed']> }): ReactNode {
+export function BackupBar({ failed }: { readonly failed: NonNullable<BackupView['failed']> }): ReactNode {
   const { backup: words } = useWords();
   const client = useClient();
   const again = useAction(() => client.keeping.backUp());
@@ -29,7 +29,7 @@ export function BackupBar({ failed }: { readonly failed: NonNullable<NonNullable
 }
 
 /** That the journal is a copy, until Google has told what it may have missed. */
-export function RecoveryBar({ recovery: { from, madeAt = 0, found } }: { readonly recovery: NonNullable<StationView['recovery']> }): ReactNode {
+export function RecoveryBar({ recovery: { from, madeAt = 0, found } }: { readonly recovery: RecoveryView }): ReactNode {
   const { recovery: words } = useWords();
   return (
     <div className={classes.bar} data-tone="again" role="status">

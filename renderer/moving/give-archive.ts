@@ -6,7 +6,11 @@ export type Imported = Awaited<ReturnType<StationClient['keeping']['finishImport
  * Gives the archive to the station piece by piece; of a file of any size, no more than one piece is in memory.
  * @param progress 0 to 100
  */
-export async function giveArchive(client: Pick<StationClient, 'keeping'>, file: Blob, progress: (percent: number) => void): Promise<Imported> {
+export async function giveArchive(
+  client: Pick<StationClient, 'keeping'>,
+  file: Blob,
+  progress: (percent: number) => void,
+): Promise<Imported> {
   const { upload } = await client.keeping.beginImport();
   for (let offset = 0; offset < file.size; offset += PIECE) {
     progress(Math.floor((100 * offset) / file.size));
@@ -21,7 +25,7 @@ export async function giveArchive(client: Pick<StationClient, 'keeping'>, file: 
 function base64Of(piece: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.addEventListener('load', () => resolve(String(reader.result).replace(/^[^,]*,/, '')));
+    reader.addEventListener('load', () => resolve(typeof reader.result === 'string' ? reader.result.replace(/^[^,]*,/, '') : ''));
     reader.addEventListener('error', () => reject(reader.error ?? new Error('the file cannot be read')));
     reader.readAsDataURL(piece);
   });

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
-import type { RescueView, StationView } from '../../core/views.ts';
+import type { StationView } from '../../core/views.ts';
+import type { RescueView } from '../../core/views-keeping.ts';
 import { useClient, useStationView } from '../connection/station.tsx';
 import { BigButton } from '../frame/big-button.tsx';
 import { Headline } from '../frame/headline.tsx';
@@ -24,9 +25,21 @@ export function RescueScreen({ rescue }: { readonly rescue: RescueView }): React
   const { fault, backup, looking } = rescue;
   const isNewer = fault === 'newer';
   return (
-    <Screen name="rescue" head={<Headline tone={isNewer ? 'again' : 'bad'} signal="attention" title={words.title[fault]} detail={words.detail[isNewer ? 'newer' : 'stopped']} />}>
+    <Screen
+      name="rescue"
+      head={
+        <Headline
+          tone={isNewer ? 'again' : 'bad'}
+          signal="attention"
+          title={words.title[fault]}
+          detail={words.detail[isNewer ? 'newer' : 'stopped']}
+        />
+      }
+    >
       <div className={classes.rescue}>
-        <p className={classes.meaning}>{words.meaning[fault]}</p>
+        <p className={classes.meaning} data-alone={isNewer || undefined}>
+          {words.meaning[fault]}
+        </p>
         {!isNewer && (
           <>
             <section className={classes.missing} aria-live="polite">
@@ -42,7 +55,7 @@ export function RescueScreen({ rescue }: { readonly rescue: RescueView }): React
             <BigButton tone="main" className={classes.goOn ?? ''} onClick={goOn.run} disabled={looking || goOn.running}>
               {goOn.running ? words.running : backup === undefined ? words.goOn.nothing : words.goOn.backup(backup.madeAt, backup.boxes)}
             </BigButton>
-            <p className={classes.soft}>{words.aside}</p>
+            {fault !== 'missing' && <p className={classes.soft}>{words.aside}</p>}
           </>
         )}
         <Leave account={account} />
@@ -53,7 +66,13 @@ export function RescueScreen({ rescue }: { readonly rescue: RescueView }): React
 }
 
 /** Exactly what is known of what is lost, and no more. */
-function Missing({ rescue: { backup, last }, words }: { readonly rescue: RescueView; readonly words: Words['rescue']['missing'] }): ReactNode {
+function Missing({
+  rescue: { backup, last },
+  words,
+}: {
+  readonly rescue: RescueView;
+  readonly words: Words['rescue']['missing'];
+}): ReactNode {
   if (backup === undefined)
     return (
       <>

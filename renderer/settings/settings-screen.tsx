@@ -33,6 +33,7 @@ export function SettingsScreen({ go }: { readonly go: (place: Place) => void }):
         <div className={classes.column}>
           <CameraPicker chosen={settings.camera} onChoose={(camera) => change({ camera })} onEngine={setEngine} />
           <GoogleSettings settings={settings} onChange={change} />
+          <Keeping />
           <Leave />
         </div>
         <div className={classes.column}>
@@ -74,7 +75,6 @@ export function SettingsScreen({ go }: { readonly go: (place: Place) => void }):
             />
           </section>
           <ScannerLinks />
-          <Keeping />
           <About engine={engine} />
         </div>
       </div>

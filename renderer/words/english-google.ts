@@ -140,7 +140,10 @@ export const englishGoogle = {
         title: 'Scanned and stored',
         detail: `${SOURCES[source]}, for ${name}`,
       }),
-      recovered: (name: string, id: string) => ({ title: 'Found at Google', detail: `claimed by this station for ${name}, as device ${id}` }),
+      recovered: (name: string, id: string) => ({
+        title: 'Found at Google',
+        detail: `claimed by this station for ${name}, as device ${id}`,
+      }),
       repeated: (source: keyof typeof SOURCES) => ({ title: 'Scanned again', detail: `${SOURCES[source]}; not counted twice` }),
       sent: (others: number) => ({
         title: 'Sent to Google',

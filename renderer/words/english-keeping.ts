@@ -12,14 +12,14 @@ export const englishKeeping = {
     },
     detail: {
       stopped: 'Nothing is scanned until you decide. Nothing was changed.',
-      newer: 'Nothing is scanned until it is installed again. Nothing was changed.',
+      newer: 'This one is older and cannot read what it stored. Nothing was changed.',
     },
     meaning: {
       damaged: 'The file that holds all boxes cannot be trusted any more.',
       foreign: 'Where the boxes of this station were, there is a file that Claimstation did not write.',
       missing: 'The file that held all boxes was moved away or deleted.',
       behind: 'The file that holds all boxes ends before the last box that was scanned here.',
-      newer: 'The boxes of this station were stored by a newer Claimstation. Install that version again: all boxes are still there.',
+      newer: 'Install that version again. All boxes are still there.',
     },
     looking: 'Looking for the newest good backup…',
     goOn: {
@@ -32,7 +32,8 @@ export const englishKeeping = {
       none: 'No box is missing: the backup has all of them.',
       some: (count: number, from: number, to: number) =>
         `${boxes(count)}, scanned between ${recently(from)} and ${recently(to)}. Scan them again if you still have them.`,
-      unknown: (from: number) => `Every box scanned after ${recently(from)}. Nobody can say how many. Scan them again if you still have them.`,
+      unknown: (from: number) =>
+        `Every box scanned after ${recently(from)}. Nobody can say how many. Scan them again if you still have them.`,
       all: (count: number, to: number) => `No backup is good. ${boxes(count)} were scanned until ${recently(to)}.`,
       allUnknown: 'No backup is good, and nobody can say how many boxes there were.',
       nothing: 'A box that was scanned and not claimed yet is nowhere any more: scan it again.',
@@ -96,7 +97,7 @@ export const englishKeeping = {
     door: 'Import from another computer',
     title: 'Import from another computer',
     question: 'Which file?',
-    help: 'The file claimstation-….tar.gz that the old computer saved: Settings, “Save everything as one file”.',
+    help: 'The one that the old computer saved: Settings, “Save everything as one file”. Its name begins with “claimstation”.',
     drop: 'Drop the file here',
     choose: 'Choose the file',
     reading: (percent: number) => `Reading the file: ${percent} %`,
@@ -109,7 +110,7 @@ export const englishKeeping = {
     toDoors: 'Go on',
     unanswered: 'The station program did not answer. Nothing was imported. Try it again.',
     refusals: {
-      'not-an-archive': { title: 'That is another kind of file', advice: 'Choose the file claimstation-….tar.gz.' },
+      'not-an-archive': { title: 'That is another kind of file', advice: 'Choose the one whose name begins with “claimstation”.' },
       damaged: { title: 'The file is damaged', advice: 'Nothing was imported. Save it again on the old computer, or copy it again.' },
       newer: { title: 'A newer Claimstation wrote it', advice: 'Nothing was imported. Install that version here first.' },
       'account-here': {

@@ -158,7 +158,8 @@ export function sqliteJournal({
         refused: optional(row?.['refused'], number) ?? 0,
       };
     },
-    acceptedIn: (shift) => number(database.get("SELECT count(*) AS n FROM events WHERE shift = ? AND type IN ('box-accepted', 'box-recovered')", shift)?.['n']),
+    acceptedIn: (shift) =>
+      number(database.get("SELECT count(*) AS n FROM events WHERE shift = ? AND type IN ('box-accepted', 'box-recovered')", shift)?.['n']),
     recovery() {
       const value = kept('recovery');
       if (value === undefined || value === '') return undefined;

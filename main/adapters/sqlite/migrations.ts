@@ -39,7 +39,9 @@ export function schemaOf(version: number): ReadonlyMap<string, string> {
 
 /** Without what SQLite adds by itself. Quotes and spaces differ between versions of SQLite, which write them when a table is altered. */
 export function schemaIn(database: DatabaseSync): ReadonlyMap<string, string> {
-  const rows = database.prepare("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'").all();
+  const rows = database
+    .prepare("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
+    .all();
   return new Map(rows.map(({ name, sql }) => [String(name), String(sql).replaceAll(/["\s]+/g, '')]));
 }
 

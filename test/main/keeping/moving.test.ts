@@ -39,7 +39,11 @@ test('a station goes on with another computer, and what the old one did after th
   await settled(station);
   await station.close();
   expect(readdirSync(old.downloads)).toEqual([expect.stringMatching(/^claimstation-\d{4}-\d\d-\d\d-\d{4}\.tar\.gz$/)]);
-  expect([readdirSync(old.folder).includes('exporting'), old.google.keyFile.includes('PRIVATE KEY'), gunzipSync(archive).includes('PRIVATE KEY')]).toEqual([false, true, false]);
+  expect([
+    readdirSync(old.folder).includes('exporting'),
+    old.google.keyFile.includes('PRIVATE KEY'),
+    gunzipSync(archive).includes('PRIVATE KEY'),
+  ]).toEqual([false, true, false]);
 
   const fresh = await place(old.google);
   const here = await fresh.open();
@@ -99,7 +103,8 @@ test('what is no archive, or was changed, is refused whole, and nothing is put a
     changed('"format": 1', '"format": 2'),
     changed('SQLite format 3', 'SQLite format 4'),
     changed('Northwind', 'Southwind'),
-    (create({ cwd: join(outside, 'in'), preservePaths: true, sync: true, gzip: true }, ['../claimstation.json', '../evil']).read() ?? Buffer.alloc(0)),
+    create({ cwd: join(outside, 'in'), preservePaths: true, sync: true, gzip: true }, ['../claimstation.json', '../evil']).read() ??
+      Buffer.alloc(0),
   ]) {
     const outcome = await imported(here, Buffer.from(bytes));
     reasons.push(outcome.outcome === 'refused' ? outcome.reason : outcome.outcome);

@@ -52,7 +52,13 @@ test('a damaged journal is set aside as it is, and the station goes on from its 
   expect(station.view()).toMatchObject({ account: { kind: 'google' }, rescue: { fault: 'damaged' }, recent: [] });
   await until(() => station.view().rescue?.looking === false);
   expect([station.view().rescue, scanned(station, imei(5)), bytesOf(files)]).toEqual([
-    { fault: 'damaged', detail: expect.any(String), looking: false, backup: { madeAt: expect.any(Number), boxes: 2 }, last: { boxes: 4, at: expect.any(Number) } },
+    {
+      fault: 'damaged',
+      detail: expect.any(String),
+      looking: false,
+      backup: { madeAt: expect.any(Number), boxes: 2 },
+      last: { boxes: 4, at: expect.any(Number) },
+    },
     undefined,
     damaged,
   ]);
@@ -132,11 +138,7 @@ test('damage that shows while packing refuses the box and ends the work on that 
   await until(() => station.view().rescue?.looking === false);
   expect(await station.goOn()).toEqual({ outcome: 'went-on' });
   await settled(station);
-  expect([boxes(station), claimsAtGoogle(here), here.bugs]).toEqual([
-    [1, 2].map((n) => [imei(n), 'claimed', 'camera']),
-    [1, 1],
-    [],
-  ]);
+  expect([boxes(station), claimsAtGoogle(here), here.bugs]).toEqual([[1, 2].map((n) => [imei(n), 'claimed', 'camera']), [1, 1], []]);
 });
 
 test('a journal whose file was only away for a moment is gone on with as it is', async () => {
@@ -150,5 +152,10 @@ test('a journal whose file was only away for a moment is gone on with as it is',
   await until(() => station.view().rescue?.looking === false);
   writeFileSync(journal, bytes);
   expect(await station.goOn()).toEqual({ outcome: 'went-on' });
-  expect([station.view().rescue, station.view().recovery, boxes(station)?.length, existsSync(quarantine)]).toEqual([undefined, undefined, 2, false]);
+  expect([station.view().rescue, station.view().recovery, boxes(station)?.length, existsSync(quarantine)]).toEqual([
+    undefined,
+    undefined,
+    2,
+    false,
+  ]);
 });
