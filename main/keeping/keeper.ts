@@ -10,8 +10,7 @@ export function inBackground(job: Job): Promise<JobResult> {
       thread.once('message', (result: JobResult) => resolve(result));
       thread.once('error', failed);
       thread.once('exit', (code) => failed(`the thread ended with ${code}`));
-      // It does not keep alive a program that is being closed.
-      thread.unref();
+      // It keeps the program alive: before a migration nothing else would, and a station that starts would end without a word.
     } catch (error) {
       failed(error);
     }

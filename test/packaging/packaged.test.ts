@@ -46,6 +46,7 @@ describe.runIf(process.platform === 'linux' && existsSync(join(root, 'node_modul
         'LICENSE',
         'package.json',
         'out/electron/index.js',
+        'out/electron/keeper-thread.js',
         'out/preload/index.cjs',
         ...filesUnder(join(root, 'out/renderer')).filter((file) => !file.endsWith('.map')),
         'node_modules/@napi-rs/keyring/LICENSE',
