@@ -73,7 +73,8 @@ export const englishKeeping = {
     export: 'Save everything as one file',
     exporting: 'Saving…',
     exportMeaning: 'For safety, or for a new computer. There is no key in it.',
-    exported: (file: string, bytes: number, count: number) => `Saved: ${file} (${size(bytes)}, ${boxes(count)})`,
+    exported: (file: string, bytes: number, count: number) =>
+      `Saved: ${file} (${size(bytes)}, ${boxes(count)}). Go on with one computer only.`,
     failedTitle: 'The backup could not be made',
     failedAdvice: {
       'disk-full': 'The disk is full. Keep packing, and free some space.',

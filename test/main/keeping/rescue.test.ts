@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { journalFiles } from '../../../main/keeping/journal-files.ts';
+import { quarantine } from '../../../main/keeping/quarantine.ts';
 import type { Station } from '../../../main/station.ts';
 import { bytesOf } from '../../support/broken-journal.ts';
 import { imei } from '../../support/devices.ts';
@@ -158,4 +159,19 @@ test('a journal whose file was only away for a moment is gone on with as it is',
     2,
     false,
   ]);
+});
+
+test('a program that dies between setting the journal aside and going on says at the next start that it is gone', async () => {
+  const here = await place();
+  const packing = await shiftWithBackup(here);
+  await packing.close();
+  const files = journalFiles(here.account);
+  quarantine(files, { fault: 'damaged', detail: 'as a test', at: Date.now() });
+  rmSync(files.backups, { recursive: true });
+  const station = await here.open();
+  expect(station.view().rescue?.fault).toBe('missing');
+  await until(() => station.view().rescue?.looking === false);
+  await station.goOn();
+  await settled(station);
+  expect([boxes(station)?.map(([, state]) => state), readdirSync(files.quarantine).length]).toEqual([['claimed', 'claimed'], 2]);
 });
