@@ -9,7 +9,7 @@ import { build, type InlineConfig } from 'vite';
 const root = join(import.meta.dirname, '..');
 const external = [/^electron$/, /^@napi-rs\/keyring/, /^node:/, ...builtinModules];
 
-function forNode(entry: string, folder: string, file: 'index.js' | 'index.cjs' | 'keeper-thread.js'): InlineConfig {
+function forNode(entry: string, folder: string, file: 'index.js' | 'index.cjs' | 'keeper-thread.mjs'): InlineConfig {
   return {
     root,
     configFile: false,
@@ -18,7 +18,7 @@ function forNode(entry: string, folder: string, file: 'index.js' | 'index.cjs' |
     build: {
       ssr: join(root, entry),
       outDir: join(root, 'out', folder),
-      emptyOutDir: file !== 'keeper-thread.js',
+      emptyOutDir: file !== 'keeper-thread.mjs',
       target: 'node24',
       minify: false,
       sourcemap: true,
@@ -33,6 +33,6 @@ function forNode(entry: string, folder: string, file: 'index.js' | 'index.cjs' |
 await build({ root: join(root, 'renderer'), configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
 for (const host of ['browser', 'electron']) {
   await build(forNode(`main/${host}/index.ts`, host, 'index.js'));
-  await build(forNode('main/keeping/keeper-thread.ts', host, 'keeper-thread.js'));
+  await build(forNode('main/keeping/keeper-thread.ts', host, 'keeper-thread.mjs'));
 }
 await build(forNode('preload/index.ts', 'preload', 'index.cjs'));

@@ -19,7 +19,7 @@ export async function bundleStation(entry: string): Promise<{ readonly file: str
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
   for (const [from, to] of [
     [entry, 'station.js'],
-    ['main/keeping/keeper-thread.ts', 'keeper-thread.js'],
+    ['main/keeping/keeper-thread.ts', 'keeper-thread.mjs'],
   ] as const)
     await bundle(resolve(root, from), folder, to);
   return { file: join(folder, 'station.js'), remove: () => rmSync(folder, { recursive: true, force: true }) };

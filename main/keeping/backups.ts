@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { JournalFailureReason } from '../../core/ports/journal.ts';
 import { syncFolder } from '../adapters/whole-file.ts';
 import { prepareFolder } from '../data-folder.ts';
-import type { JobResult } from './jobs.ts';
+import type { Job, JobResult } from './jobs.ts';
 import { namesIn, type JournalFiles } from './journal-files.ts';
 import { inBackground } from './keeper.ts';
 
@@ -32,7 +32,7 @@ export async function makeBackup(
   occasion: BackupOccasion,
   now: number,
   live = true,
-  work: typeof inBackground = inBackground,
+  work: (job: Job) => Promise<JobResult> = inBackground,
 ): Promise<BackupOutcome> {
   const number = (backupsIn(files)[0]?.number ?? 0) + 1;
   const name = `${String(number).padStart(5, '0')}-${new Date(now).toISOString().replaceAll(':', '-')}-${occasion}`;

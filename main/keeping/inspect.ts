@@ -63,6 +63,8 @@ export function judge(file: string, whole: boolean, about: { readonly witness?: 
 }
 
 function verdictOn(database: DatabaseSync, whole: boolean, witness: Seen | undefined): Verdict {
+  // One snapshot for all questions, whatever is stored meanwhile.
+  database.exec('BEGIN');
   const schema = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
   const found = schemaIn(database);
   if (found.size === 0 && schema === 0 && witness === undefined) return { kind: 'new' };

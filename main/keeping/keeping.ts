@@ -12,7 +12,7 @@ export interface Keeping {
   /** In the background, after what is done now. */
   backUp(occasion: BackupOccasion): void;
   view(): { readonly madeAt: number | undefined; readonly failed: JournalFailureReason | undefined };
-  /** Waits for the copy that is being made. */
+  /** Waits for the copy that is being made, but not for long. */
   close(): Promise<void>;
 }
 
@@ -30,6 +30,8 @@ export interface KeepingParts {
 
 export function startKeeping({ files, checked, filled, clock, changed, damaged, witness }: KeepingParts): Keeping {
   const inTurn = oneAtATime();
+  /** A check can wait for the next start; a copy that is being made when the shift is over is worth some seconds. */
+  const [closing, patience] = [new AbortController(), new AbortController()];
   let closed = false;
   let trusted = checked;
   let waiting: (() => void)[] = [];
@@ -39,7 +41,7 @@ export function startKeeping({ files, checked, filled, clock, changed, damaged, 
 
   const check = async (): Promise<void> => {
     if (closed) return;
-    const result = await inBackground({ kind: 'check', file: files.journal, live: true });
+    const result = await inBackground({ kind: 'check', file: files.journal, live: true }, closing.signal);
     if (closed) return;
     if (result.done && result.verdict.kind === 'faulty') return damaged(result.verdict.detail);
     // A check that could not be made says nothing against the journal, and boxes do not wait for ever.
@@ -48,9 +50,10 @@ export function startKeeping({ files, checked, filled, clock, changed, damaged, 
     waiting = [];
   };
   const copy = async (occasion: BackupOccasion): Promise<void> => {
-    if (closed) return;
+    // Not even begun: one for the end of a shift is made all the same, before the program ends.
+    if (closed && occasion !== 'shift-end') return;
     witness.sync();
-    const outcome = await makeBackup(files, occasion, clock.now());
+    const outcome = await makeBackup(files, occasion, clock.now(), true, (job) => inBackground(job, patience.signal));
     if (closed) return;
     if (outcome.outcome === 'not-trusted') return damaged(outcome.detail);
     if (outcome.outcome === 'made') madeAt = outcome.madeAt;
@@ -78,7 +81,10 @@ export function startKeeping({ files, checked, filled, clock, changed, damaged, 
     async close() {
       closed = true;
       cancel();
+      closing.abort();
+      const cancelPatience = clock.after(PATIENCE_MS, () => patience.abort());
       await inTurn(async () => {});
+      cancelPatience();
     },
   };
 }
@@ -90,3 +96,4 @@ function isSameDay(a: number, b: number): boolean {
 /** After a start the window comes first. */
 const SOON_MS = 5000;
 const EVERY_MS = 3_600_000;
+const PATIENCE_MS = 10_000;

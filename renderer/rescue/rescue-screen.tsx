@@ -4,6 +4,7 @@ import type { RescueView } from '../../core/views-keeping.ts';
 import { useClient, useStationView } from '../connection/station.tsx';
 import { BigButton } from '../frame/big-button.tsx';
 import { Headline } from '../frame/headline.tsx';
+import { SaveReport } from '../frame/save-report.tsx';
 import { Screen } from '../frame/screen.tsx';
 import { useAction } from '../frame/use-action.ts';
 import type { Words } from '../words/english.ts';
@@ -58,8 +59,11 @@ export function RescueScreen({ rescue }: { readonly rescue: RescueView }): React
             {fault !== 'missing' && <p className={classes.soft}>{words.aside}</p>}
           </>
         )}
-        <Leave account={account} />
-        <p className={classes.code}>{rescue.detail}</p>
+        <div className={classes.foot}>
+          <SaveReport />
+          <Leave account={account} />
+          <p className={classes.code}>{rescue.detail}</p>
+        </div>
       </div>
     </Screen>
   );

@@ -51,7 +51,7 @@ test('a journal that is damaged, gone, or of a newer version is shown with the w
   const newer = await here.open();
   let page = await showing(window, newer);
   await headline(page, 'A newer Claimstation was here');
-  await lookAt(page, '60-journal-newer');
+  await lookAt(page, '60-journal-newer', ['light']);
   await newer.close();
 
   const bytes = Buffer.from(whole);
@@ -82,7 +82,7 @@ test('a journal that is damaged, gone, or of a newer version is shown with the w
   page = await showing(window, gone);
   await headline(page, 'The memory of this station is gone');
   await page.getByText(/No backup is good. 5 boxes were scanned/).waitFor();
-  await lookAt(page, '63-journal-gone');
+  await lookAt(page, '63-journal-gone', ['light']);
   await page.getByRole('button', { name: 'Begin anew and ask Google' }).click();
   await page.locator('[data-screen=customers]').waitFor();
   await settled(gone);
@@ -122,10 +122,10 @@ test('everything is saved as one file, and another computer goes on with it', as
   const here = await fresh.open();
   page = await showing(window, here);
   await page.getByRole('button', { name: 'Import from another computer' }).click();
-  await lookAt(page, '66-import');
+  await lookAt(page, '66-import', ['light']);
   await page.locator('input[type=file]').setInputFiles({ name: 'holiday.tar.gz', mimeType: 'application/gzip', buffer: Buffer.from('no') });
   await page.getByText('That is another kind of file').waitFor();
-  await lookAt(page, '67-import-refused');
+  await lookAt(page, '67-import-refused', ['light']);
   await page.locator('input[type=file]').setInputFiles(join(old.downloads, name));
   await page.getByText('2 boxes are here now').waitFor();
   await lookAt(page, '68-imported');

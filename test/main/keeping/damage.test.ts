@@ -58,7 +58,7 @@ test('whatever happens to its bytes, a journal is refused and left as it is, or 
   );
   // Both have to come up, or the test says nothing.
   expect([outcomes.refused > 20, outcomes.whole > 20]).toEqual([true, true]);
-}, 120_000);
+}, 600_000);
 
 /** All but what only orders the work or explains it; no claim depends on these. */
 function facts(box: Box) {
