@@ -186,6 +186,10 @@ export const StationView = z.object({
   repeated: z.number(),
   refused: z.number(),
   balanced: z.boolean(),
+  /** Whether the tables say what the journal says: `wrong` was found at this start and is being put right, `rebuilt` has been. */
+  tables: z.enum(['right', 'wrong', 'rebuilt']),
+  /** Boxes stored before the program was started that are still on their way to Google. */
+  fromBefore: z.number(),
   /** Over all shifts: a box left from yesterday still counts here. */
   queue: z.object({ waiting: z.number(), underWay: z.number(), unsure: z.number(), held: z.number() }),
   google: GoogleView,

@@ -17,7 +17,7 @@ export function diagnostics(
   keychain: KeychainState,
   at: number,
 ): { readonly name: string; readonly text: string } {
-  const { account, google, operations, queue, shift, total, rescue, backup, recovery } = station.view();
+  const { account, google, operations, queue, shift, total, balanced, rescue, backup, recovery } = station.view();
   const { batchSize, quotaShare, station: id } = station.settings.get();
   const session = station.session();
   const written = new Date(at).toISOString();
@@ -33,7 +33,7 @@ export function diagnostics(
     settings: { batchSize, quotaShare },
     google,
     queue,
-    shift: shift === undefined ? undefined : { startedAt: shift.startedAt, total },
+    shift: shift === undefined ? undefined : { startedAt: shift.startedAt, total, balanced },
     operations,
     rescue,
     backup,
@@ -44,8 +44,9 @@ export function diagnostics(
   return { name: `claimstation-report-${written.slice(0, 10)}.json`, text: `${JSON.stringify(redacted(report), undefined, 2)}\n` };
 }
 
-function journalReport({ journal, batches }: Session) {
+function journalReport({ journal, batches, tables }: Session) {
   return {
+    tables: { state: tables.state(), found: tables.found() },
     boxes: Object.fromEntries(BOX_STATES.map((state) => [state, journal.countInState(state)])),
     requests: batches.page(NEWEST),
     held: journal.boxesInState('held', MOST_HELD).map(({ id, identifiers, reason, code, changedAt }) => {

@@ -16,6 +16,7 @@ import { JournalFailure, type Journal } from '../core/ports/journal.ts';
 import type { PartnerApi } from '../core/ports/partner-api.ts';
 import { fileCustomerCache } from './adapters/file-customer-cache.ts';
 import { sqliteJournal, type SqliteJournal } from './adapters/sqlite/journal.ts';
+import { checkTables, type TablesCheck } from './adapters/sqlite/tables-check.ts';
 import { prepareFolder } from './data-folder.ts';
 import { inspect } from './keeping/inspect.ts';
 import { journalFiles, type JournalFiles } from './keeping/journal-files.ts';
@@ -49,6 +50,10 @@ export interface Session {
   claiming(): Claiming | undefined;
   /** The credentials are there: claiming begins. */
   reach(partner: PartnerApi): void;
+  /** Whether the tables say what the journal's events say. Nothing is claimed before that is known. */
+  readonly tables: Pick<TablesCheck, 'state' | 'found'>;
+  /** Boxes of an earlier run of the program that are still on their way. */
+  leftFromBefore(): number;
   /** Google's last answers that could not be understood, oldest first. */
   diagnoses(): readonly Diagnosis[];
   /** Keeps one more of them. */
@@ -75,11 +80,15 @@ export interface SessionParts {
 export function openSession({ folder, station, clock, chance, changed, failed, damaged = () => {}, rules }: SessionParts): Session {
   prepareFolder(folder);
   const files = journalFiles(folder);
-  const { opened, checked, filled } = openJournal(files, { station, clock, chance });
+  const { opened, checked, filled, doubtful } = openJournal(files, { station, clock, chance });
   const witness = openWitness(files.witness);
   const journal = watchedJournal(opened, witness, damaged);
-  const keeping = startKeeping({ files, checked, filled, clock, changed, damaged, witness });
+  const newestAtStart = newestIn(opened);
+  const tables = checkTables({ journal, file: files.journal, clock, changed, failed, believed: (then) => keeping.examine(then) });
+  if (doubtful !== undefined) tables.doubt(doubtful);
+  const keeping = startKeeping({ files, checked, filled, clock, changed, damaged, doubted: tables.doubt, witness });
   const ofShifts = shifts({ journal });
+  let left = Infinity;
   let partner: PartnerApi | undefined;
   let claiming: Claiming | undefined;
   const customers = directory({ journal, clock, zeroTouch: () => partner, cache: fileCustomerCache(join(folder, 'customers.json')) });
@@ -101,7 +110,7 @@ export function openSession({ folder, station, clock, chance, changed, failed, d
     },
     keeping,
     directory: customers,
-    devices: devices({ journal, directory: customers, partner: () => partner, wake: () => claiming?.wake() }),
+    devices: devices({ journal, clock, directory: customers, partner: () => partner, wake: () => claiming?.wake() }),
     newCustomers: newCustomers({ journal, directory: customers, partner: () => partner, clock }),
     vendors: vendors({ partner: () => partner }),
     batches: batches(journal),
@@ -118,7 +127,8 @@ export function openSession({ folder, station, clock, chance, changed, failed, d
     reach(way) {
       partner = way;
       // Nothing leaves for Google that was not read as a whole journal: a flipped byte could claim another device, or for another customer.
-      keeping.whenTrusted(() => {
+      const whenBoth = (action: () => void): void => keeping.whenTrusted(() => tables.whenRight(action));
+      whenBoth(() => {
         claiming ??= startClaiming({
           journal,
           zeroTouch: way,
@@ -131,11 +141,18 @@ export function openSession({ folder, station, clock, chance, changed, failed, d
         });
       });
     },
+    tables,
+    leftFromBefore() {
+      // Once they are gone they stay gone.
+      if (left > 0) left = journal.countOnTheWay(newestAtStart);
+      return left;
+    },
     diagnoses: () => diagnoses,
     diagnosed(diagnosis) {
       diagnoses = [...diagnoses, diagnosis].slice(-DIAGNOSES_KEPT);
     },
     async close() {
+      tables.stop();
       await claiming?.stop();
       await keeping.close();
       witness.sync();
@@ -152,6 +169,8 @@ interface OpenedJournal {
   /** Whether it was read whole before. */
   readonly checked: boolean;
   readonly filled: boolean;
+  /** A table that does not follow from the events. */
+  readonly doubtful: string | undefined;
 }
 
 function openJournal(files: JournalFiles, parts: { station: string; clock: Clock; chance: Chance }): OpenedJournal {
@@ -161,10 +180,24 @@ function openJournal(files: JournalFiles, parts: { station: string; clock: Clock
   try {
     const opened = sqliteJournal({ file: files.journal, ...parts });
     const isKnown = verdict.kind === 'trusted';
-    return { opened, checked: !isKnown || verdict.fully, filled: isKnown && verdict.seen !== undefined };
+    return {
+      opened,
+      checked: !isKnown || verdict.fully,
+      filled: isKnown && verdict.seen !== undefined,
+      doubtful: isKnown ? verdict.tables : undefined,
+    };
   } catch (error) {
     if (error instanceof JournalFailure && error.reason === 'damaged') throw new UntrustedJournal('damaged', String(error.cause));
     if (error instanceof JournalFailure) throw cannotOpen(files, error);
+    throw error;
+  }
+}
+
+function newestIn(journal: SqliteJournal): number {
+  try {
+    return journal.newestBoxes(1)[0]?.seq ?? 0;
+  } catch (error) {
+    journal.close();
     throw error;
   }
 }

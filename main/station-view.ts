@@ -21,6 +21,7 @@ export function stationView({ host, account, session, settings, outOfReach, resc
   if (session === undefined) return { ...shared, ...EMPTY, ...(rescue === undefined ? {} : { rescue }) };
   const { journal, shifts, directory } = session;
   const summary = shifts.summary();
+  const tables = session.tables.state();
   const claiming = session.claiming()?.view();
   const customer = directory.current();
   return {
@@ -31,6 +32,8 @@ export function stationView({ host, account, session, settings, outOfReach, resc
     repeated: summary?.repeated ?? 0,
     refused: summary?.refused ?? 0,
     balanced: summary?.balanced ?? true,
+    tables: tables === 'checking' ? 'right' : tables,
+    fromBefore: session.leftFromBefore(),
     queue: {
       waiting: journal.countInState('waiting'),
       underWay: UNDER_WAY.reduce((sum, state) => sum + journal.countInState(state), 0),
@@ -93,6 +96,8 @@ const EMPTY = {
   repeated: 0,
   refused: 0,
   balanced: true,
+  tables: 'right',
+  fromBefore: 0,
   queue: { waiting: 0, underWay: 0, unsure: 0, held: 0 },
   google: { state: 'fine' },
   operations: [],

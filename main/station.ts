@@ -120,13 +120,14 @@ export async function openStation(options: StationOptions): Promise<Station> {
     };
     await beforeMigration(files, clock.now());
     try {
-      const opened: Session = openSession({
+      let opened: Session | undefined;
+      opened = openSession({
         folder,
         ...parts,
         failed,
         rules: () => ({ batchSize: settings.get().batchSize, ...rules }),
         damaged(detail) {
-          if (session !== opened) return;
+          if (opened === undefined || session !== opened) return;
           // At once: not one more box is taken for it.
           session = undefined;
           needsRescue('damaged', detail);
@@ -135,8 +136,9 @@ export async function openStation(options: StationOptions): Promise<Station> {
       });
       return opened;
     } catch (error) {
-      if (!(error instanceof UntrustedJournal)) throw error;
-      needsRescue(error.fault, error.detail);
+      if (error instanceof UntrustedJournal) needsRescue(error.fault, error.detail);
+      else if (error instanceof JournalFailure && error.reason === 'damaged') needsRescue('damaged', String(error.cause));
+      else throw error;
       return undefined;
     }
   };

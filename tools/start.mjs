@@ -17,8 +17,7 @@ if (electron === undefined) {
   if (asked === 'electron')
     fail('Electron is not here and cannot be fetched. Start without --host, and Claimstation opens in the installed browser.');
   if (asked === undefined && !noOpen) say('Electron is not here and cannot be fetched: opening Claimstation in the installed browser.');
-  // V8's young space grows with the work and stays: of 100,000 claimed boxes it kept a hundred megabytes for nothing (docs/performance.md).
-  runChild(node, node, ['--max-semi-space-size=8', join(root, 'out/browser/index.js'), ...args]);
+  runChild(node, node, [join(root, 'out/browser/index.js'), ...args]);
 } else {
   // Chromium refuses its sandbox to root, which is a test machine and never a station.
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];

@@ -11,6 +11,7 @@ import { googleCredentials } from '../../main/adapters/google/credentials.ts';
 import { systemChance } from '../../main/adapters/system-chance.ts';
 import { systemClock } from '../../main/adapters/system-clock.ts';
 import { openSession } from '../../main/session.ts';
+import { keepYoungSpace } from '../../main/young-space.ts';
 import type { Drained, Queue } from './contestants.ts';
 
 /** One contestant in a process of its own: the queue comes in as JSON, the figures go out as JSON. */
@@ -27,6 +28,8 @@ const queue = z
 
 /** The engine of the app: its session, its journal on the disk, Google's client over HTTP, its share of the quota. */
 async function ours({ journal: folder, boxes, ...place }: Queue): Promise<Drained> {
+  // As both hosts begin.
+  keepYoungSpace();
   const { api, requests } = wayTo(place);
   let step = (): void => {};
   const session = openSession({

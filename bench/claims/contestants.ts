@@ -34,7 +34,7 @@ export async function drain(contestant: Contestant, queue: Queue): Promise<Drain
 }
 
 async function inProcess(what: Contestant | 'seed', about: object): Promise<unknown> {
-  const child = spawn(process.execPath, [YOUNG_SPACE, join(import.meta.dirname, 'contestant.ts'), what], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'contestant.ts'), what], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   child.stdin.end(JSON.stringify(about));
@@ -44,6 +44,3 @@ async function inProcess(what: Contestant | 'seed', about: object): Promise<unkn
   if (code !== 0) throw new Error(`${what} ended with ${String(code)}`);
   return JSON.parse(text);
 }
-
-// As tools/start.mjs starts the station.
-const YOUNG_SPACE = '--max-semi-space-size=8';

@@ -6,9 +6,10 @@ import { systemClock } from '../../main/adapters/system-clock.ts';
 import { openSession } from '../../main/session.ts';
 import type { Bench, BenchRow } from '../bench.ts';
 import { measureJsonFile } from './json-file.ts';
-import { imeiOf, writePast } from './past.ts';
+import { bringPast } from './kept-past.ts';
+import { askEverything } from './questions.ts';
 import { startHost } from './running-host.ts';
-import { percentile, scanToStored, time } from './stored.ts';
+import { percentile, scanToStored } from './stored.ts';
 
 /**
  * What years of boxes cost: start-up, search, summary and storing at a thousand, a hundred thousand and a million boxes. `--frames N` takes N boxes
@@ -31,7 +32,6 @@ const SIZES = [
   { name: '1m', boxes: 1_000_000 },
 ] as const;
 
-const SEARCHES = 200;
 const STARTS = 5;
 
 async function measure(name: string, boxes: number, progress: (words: string) => void): Promise<BenchRow[]> {
@@ -43,9 +43,8 @@ async function measure(name: string, boxes: number, progress: (words: string) =>
     peers: Object.fromEntries(Object.entries(peers).map(([peer, value]) => [peer, rounded(value)])),
   });
   try {
-    progress(`${name}: writing ${boxes} boxes`);
     const account = join(folder, 'accounts', 'practice');
-    const shifts = writePast(account, boxes, progress);
+    const shifts = bringPast(account, boxes, progress);
     const size = statSync(join(account, 'journal.sqlite')).size / 1e6;
 
     progress(`${name}: starting the host ${STARTS} times`);
@@ -61,17 +60,8 @@ async function measure(name: string, boxes: number, progress: (words: string) =>
       changed: () => {},
       failed: report,
     });
-    const searches = Array.from({ length: SEARCHES }, (_, n) => {
-      const wanted = imeiOf(Math.floor((2 * boxes * n) / SEARCHES));
-      return time(() => session.journal.boxesNamed(wanted, 10));
-    });
-    const summaries = Array.from({ length: 50 }, (_, n) =>
-      time(() => session.shifts.summary(shifts[Math.floor((shifts.length * n) / 50)])),
-    );
-    const opened = Array.from({ length: 20 }, (_, n) =>
-      time(() => session.shifts.boxes(shifts[Math.floor((shifts.length * n) / 20)] ?? '', 400, 0)),
-    );
-    const stored = scanToStored(session, folder, boxes);
+    const asked = askEverything(session, shifts, boxes);
+    const stored = await scanToStored(session, folder, boxes);
     await session.close();
 
     progress(`${name}: the same in one JSON file`);
@@ -85,9 +75,16 @@ async function measure(name: string, boxes: number, progress: (words: string) =>
         'bare-sqlite-insert': percentile(stored.bare, 0.99),
         'json-file': json.storedP99,
       }),
-      row('search-ms', 'ms', percentile(searches, 0.99), { 'json-file': json.search }),
-      row('shift-summary-ms', 'ms', percentile(summaries, 0.99)),
-      row('shift-boxes-ms', 'ms', percentile(opened, 0.99)),
+      row('search-ms', 'ms', asked.search, { 'json-file': json.search }),
+      row('shift-summary-ms', 'ms', asked.summary),
+      row('shift-boxes-ms', 'ms', asked.shiftBoxes),
+      row('shift-csv-ms', 'ms', asked.csv),
+      row('view-ms', 'ms', asked.view),
+      row('at-google-ms', 'ms', asked.requests),
+      row('request-ms', 'ms', asked.request),
+      row('box-story-ms', 'ms', asked.story),
+      row('held-ms', 'ms', asked.held),
+      row('report-ms', 'ms', asked.report),
       row(
         'start-ms',
         'ms',

@@ -8,7 +8,7 @@ import { prepareFolder } from '../../main/data-folder.ts';
 
 /** Boxes of one shift, and of one request to Google: a full day at one table. */
 const SHIFT = 400;
-const BATCH = 50;
+export const BATCH = 50;
 const CUSTOMERS = 40;
 
 /**
@@ -30,7 +30,7 @@ export function writePast(accountFolder: string, boxes: number, progress: (words
       drafts.push({ type: 'shift-started', body: {} });
     }
     const numbers = Array.from({ length: Math.min(BATCH, boxes - first) }, (_, i) => first + i);
-    const claim = `claim-${first}`;
+    const claim = claimOf(first);
     drafts.push({ type: 'customer-chosen', body: { customer } });
     for (const n of numbers) {
       drafts.push({
@@ -62,8 +62,13 @@ export function customerOf(n: number): { id: string; name: string } {
   return { id: String(1_048_576_000 + n), name: `Customer ${n}` };
 }
 
-function boxName(n: number): string {
+export function boxName(n: number): string {
   return `box-${n}`;
+}
+
+/** The request that the n-th box was the first of. */
+export function claimOf(first: number): string {
+  return `claim-${first}`;
 }
 
 /** UUIDs in the order in which they are made, as version 7 has them, and the same in each run. */

@@ -118,7 +118,7 @@ function isBelievable(box: Box, event: StoredEvent): boolean {
   }
 }
 
-/** The boxes that an event speaks of, by id; of a `claim-taken`, those that were sent in that claim. */
+/** The boxes that an event speaks of, by id; where Google has taken a batch, those that were sent in it. */
 export function boxesOf(event: StoredEvent, boxesOfClaim: (claim: string) => readonly string[]): readonly string[] {
   switch (event.type) {
     case 'box-accepted':
@@ -139,6 +139,8 @@ export function boxesOf(event: StoredEvent, boxesOfClaim: (claim: string) => rea
       return event.body.boxes;
     case 'claim-taken':
       return boxesOfClaim(event.body.claim);
+    case 'release-taken':
+      return boxesOfClaim(event.body.release);
     default:
       return [];
   }

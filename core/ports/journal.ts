@@ -28,6 +28,8 @@ export interface Journal {
   /** In order of acceptance. */
   boxesInState(state: BoxState, limit: number): Box[];
   countInState(state: BoxState): number;
+  /** Of the boxes accepted up to an event, those that Google has not answered for: neither claimed nor held nor let go. */
+  countOnTheWay(upTo: number): number;
   /** Newest first. */
   newestBoxes(limit: number): Box[];
   /** Newest first. */

@@ -4,6 +4,7 @@ import type { Identifier } from '../domain/identifiers.ts';
 import type { LabelRefusal, Reading } from '../domain/label.ts';
 import { questionsFor, wantedDevice } from '../domain/look-up-names.ts';
 import type { Trouble } from '../domain/trouble.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { PartnerApi } from '../ports/partner-api.ts';
 import type { Troubled } from '../views.ts';
@@ -38,6 +39,7 @@ export type LookedUp =
 
 export interface DevicesParts {
   readonly journal: Journal;
+  readonly clock: Clock;
   /** Undefined while the credentials are out of reach. */
   readonly partner: () => PartnerApi | undefined;
   readonly directory: Pick<Directory, 'known' | 'list'>;
@@ -46,7 +48,7 @@ export interface DevicesParts {
 }
 
 export function devices(parts: DevicesParts): Devices {
-  const { journal, partner } = parts;
+  const { journal, clock, partner } = parts;
   const known = knownDevices(parts);
 
   const boxesOf = ({ imei, imei2, meid, serialNumber }: DeviceIdentifiers): Box[] => {
@@ -63,7 +65,8 @@ export function devices(parts: DevicesParts): Devices {
       if (wanted.kind === 'refused') return { outcome: 'refused', reason: wanted.reason, codes: wanted.codes };
       const { identifiers } = wanted;
       const api = partner();
-      const { records, trouble } = api === undefined ? { records: [], trouble: noAccount } : await found(api, questionsFor(identifiers));
+      const { records, trouble } =
+        api === undefined ? { records: [], trouble: noAccount } : await found(api, clock, questionsFor(identifiers));
       return {
         outcome: 'looked',
         identifiers,
@@ -90,22 +93,34 @@ export function devices(parts: DevicesParts): Devices {
   };
 }
 
-/** Every record that one of these questions brings, once. The first trouble ends it. */
+/**
+ * Every record that one of these questions brings, once. The first trouble ends it, and so does Google's silence: a person waits, and what is
+ * known here shall not wait for a request that gives up only after half a minute.
+ */
 async function found(
   api: PartnerApi,
+  clock: Clock,
   questions: readonly DeviceIdentifiers[],
 ): Promise<{ records: DeviceRecord[]; trouble: Troubled | undefined }> {
   const records = new Map<string, DeviceRecord>();
-  let trouble: Trouble | undefined;
-  for (const question of questions) {
-    const answer = await api.findBy(question);
-    if (!answer.ok) {
-      ({ trouble } = answer);
-      break;
+  const ask = async (): Promise<Trouble | undefined> => {
+    for (const question of questions) {
+      const answer = await api.findBy(question);
+      if (!answer.ok) return answer.trouble;
+      for (const record of answer.value) records.set(record.deviceId, record);
     }
-    for (const record of answer.value) records.set(record.deviceId, record);
+    return undefined;
+  };
+  const silence = Promise.withResolvers<Troubled>();
+  const heard = clock.after(PATIENCE_MS, () => silence.resolve({ outcome: 'trouble', trouble: 'offline', code: 'NO_ANSWER_YET' }));
+  try {
+    const trouble = await Promise.race([ask().then((met) => (met === undefined ? undefined : troubled(met))), silence.promise]);
+    return { records: [...records.values()], trouble };
+  } finally {
+    heard();
   }
-  return { records: [...records.values()], trouble: trouble === undefined ? undefined : troubled(trouble) };
 }
 
+/** How long a person looks at "asking Google". */
+const PATIENCE_MS = 6000;
 const MOST_BOXES = 50;

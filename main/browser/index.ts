@@ -6,6 +6,7 @@ import { report, say } from '../report.ts';
 import { createRouter } from '../router.ts';
 import { openStation } from '../station.ts';
 import { StationRefusal } from '../station-refusal.ts';
+import { keepYoungSpace } from '../young-space.ts';
 import { installedBrowser, openAppWindow } from './app-window.ts';
 import { serveBrowser } from './server.ts';
 
@@ -13,6 +14,7 @@ import { serveBrowser } from './server.ts';
 async function start(): Promise<void> {
   // Whatever is written, journal included, is for this user only.
   process.umask(0o077);
+  keepYoungSpace();
   const options = readOptions(process.argv.slice(2), process.env);
   const settings = fileSettings(options.dataFolder);
   const station = await openStation({ ...options, host: 'browser', settings, keychain: stationKeychain(settings), failed: report });

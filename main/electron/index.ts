@@ -6,12 +6,14 @@ import { readOptions } from '../options.ts';
 import { report } from '../report.ts';
 import { createRouter } from '../router.ts';
 import { openStation } from '../station.ts';
+import { keepYoungSpace } from '../young-space.ts';
 import { ourArguments } from './command-line.ts';
 import { refuseToStart, runElectronHost } from './host.ts';
 
 async function start(): Promise<void> {
   // Whatever is written, journal included, is for this user only.
   process.umask(0o077);
+  keepYoungSpace();
   const { dataFolder, endpoints, practice } = readOptions(ourArguments(process.argv, app.isPackaged), process.env);
   await runElectronHost({
     // This file is built to out/electron/index.js.

@@ -21,6 +21,8 @@ export type BackupOutcome =
   | { readonly outcome: 'made'; readonly madeAt: number; readonly boxes: number }
   /** The journal itself is what is wrong. */
   | { readonly outcome: 'not-trusted'; readonly detail: string }
+  /** A table of it is, which can be worked out again. */
+  | { readonly outcome: 'tables'; readonly detail: string }
   | { readonly outcome: 'failed'; readonly reason: JournalFailureReason };
 
 /**
@@ -43,6 +45,7 @@ export async function makeBackup(
     if (!result.done) return { outcome: 'failed', reason: result.reason };
     const { verdict } = result;
     if (verdict.kind === 'faulty') return { outcome: 'not-trusted', detail: verdict.detail };
+    if (verdict.kind === 'trusted' && verdict.tables !== undefined) return { outcome: 'tables', detail: verdict.tables };
     renameSync(writing, join(files.backups, `${name}.sqlite`));
     syncFolder(files.backups);
     prune(files);

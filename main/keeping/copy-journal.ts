@@ -22,7 +22,7 @@ export async function copyJournal(from: string, to: string, live: boolean): Prom
       source.close();
     }
     const verdict = judge(to, true);
-    if (verdict.kind !== 'trusted') {
+    if (verdict.kind !== 'trusted' || verdict.tables !== undefined) {
       rmSync(to, { force: true });
       return verdict;
     }

@@ -72,7 +72,7 @@ async function stage({ dataFolder, open, station, settings, version, now }: Expo
     const path = `accounts/${name}/journal.sqlite`;
     const result = await inBackground({ kind: 'copy', from: join(dataFolder, path), to: join(staging, path), live: name === open });
     if (!result.done) return { outcome: 'refused', reason: result.reason };
-    if (result.verdict.kind !== 'trusted') return { outcome: 'refused', reason: 'damaged' };
+    if (result.verdict.kind !== 'trusted' || result.verdict.tables !== undefined) return { outcome: 'refused', reason: 'damaged' };
     boxes += result.verdict.seen?.boxes ?? 0;
     await add(path);
     const customers = `accounts/${name}/customers.json`;

@@ -83,6 +83,7 @@ async function putInPlace(
     if (!result.done) return refused(result.reason === 'disk-full' ? 'disk-full' : 'cannot-store');
     const { verdict } = result;
     if (verdict.kind !== 'trusted') return refused(verdict.kind === 'faulty' && verdict.fault === 'newer' ? 'newer' : 'damaged');
+    if (verdict.tables !== undefined) return refused('damaged');
     accounts.push({ name, boxes: verdict.seen?.boxes ?? 0 });
     put.push(await placed(folder, join(staging, path)));
   }

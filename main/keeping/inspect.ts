@@ -20,7 +20,14 @@ export type JournalFault = 'damaged' | 'foreign' | 'missing' | 'behind' | 'newer
 export type Verdict =
   | { readonly kind: 'new' }
   /** `fully` checked, or so far as is cheap. */
-  | { readonly kind: 'trusted'; readonly fully: boolean; readonly schema: number; readonly seen: Seen | undefined }
+  | {
+      readonly kind: 'trusted';
+      readonly fully: boolean;
+      readonly schema: number;
+      readonly seen: Seen | undefined;
+      /** Where a table does not follow from the events, which are fine: to be worked out again before anything is sent. */
+      readonly tables: string | undefined;
+    }
   | { readonly kind: 'faulty'; readonly fault: JournalFault; readonly detail: string }
   /** The disk does not let us look. */
   | { readonly kind: 'unreadable'; readonly cause: JournalFailure };
@@ -82,9 +89,9 @@ function verdictOn(database: DatabaseSync, whole: boolean, witness: Seen | undef
     if (there !== witness.id) return { kind: 'faulty', fault: 'behind', detail: `event ${witness.seq} was acknowledged and is not there` };
   }
   const isNewest = schema === newestSchema();
-  const problem = whole ? (isNewest ? fullCheck : integrity)(database) : undefined;
-  if (problem !== undefined) return { kind: 'faulty', fault: 'damaged', detail: problem };
-  return { kind: 'trusted', fully: whole && isNewest, schema, seen };
+  const { damage, tables } = whole ? (isNewest ? fullCheck(database) : { damage: integrity(database), tables: undefined }) : NOTHING;
+  if (damage !== undefined) return { kind: 'faulty', fault: 'damaged', detail: damage };
+  return { kind: 'trusted', fully: whole && isNewest, schema, seen, tables };
 }
 
 /** Whether it at least begins like a journal of ours; only for what is said to the person. */
@@ -98,6 +105,7 @@ function isOurs(database: DatabaseSync | undefined): boolean {
 }
 
 /** Bytes of file and log. Reading so much takes a tenth of a second. */
-const WHOLE_UP_TO = 16 * 1024 * 1024;
+export const WHOLE_UP_TO = 16 * 1024 * 1024;
+const NOTHING = { damage: undefined, tables: undefined };
 /** A schema that no version will ever have is a flipped byte. */
 const NOT_BELIEVABLE = 10_000;

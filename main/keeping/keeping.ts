@@ -2,13 +2,17 @@ import type { JournalFailureReason } from '../../core/ports/journal.ts';
 import type { Clock } from '../../core/ports/clock.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { backupsIn, makeBackup, type BackupOccasion } from './backups.ts';
+import { judge, WHOLE_UP_TO } from './inspect.ts';
 import type { JournalFiles } from './journal-files.ts';
 import { inBackground } from './keeper.ts';
+import { sizeOf } from './read-journal.ts';
 
 /** What is done beside the work to keep a journal whole: it is read through, and it is copied. */
 export interface Keeping {
   /** Runs `then` once the journal was read whole and nothing was found. */
   whenTrusted(then: () => void): void;
+  /** Reads it whole once more, and runs `then` unless something is found. */
+  examine(then: () => void): void;
   /** In the background, after what is done now. */
   backUp(occasion: BackupOccasion): void;
   view(): { readonly madeAt: number | undefined; readonly failed: JournalFailureReason | undefined };
@@ -25,10 +29,12 @@ export interface KeepingParts {
   readonly clock: Clock;
   readonly changed: () => void;
   readonly damaged: (detail: string) => void;
+  /** A table does not follow from the events. */
+  readonly doubted: (table: string) => void;
   readonly witness: { sync(): void };
 }
 
-export function startKeeping({ files, checked, filled, clock, changed, damaged, witness }: KeepingParts): Keeping {
+export function startKeeping({ files, checked, filled, clock, changed, damaged, doubted, witness }: KeepingParts): Keeping {
   const inTurn = oneAtATime();
   /** A check can wait for the next start; a copy that is being made when the shift is over is worth some seconds. */
   const [closing, patience] = [new AbortController(), new AbortController()];
@@ -39,12 +45,16 @@ export function startKeeping({ files, checked, filled, clock, changed, damaged, 
   let failed: JournalFailureReason | undefined;
   let cancel = (): void => {};
 
-  const check = async (): Promise<void> => {
+  const look = async (then: () => void): Promise<void> => {
     if (closed) return;
     const result = await inBackground({ kind: 'check', file: files.journal, live: true }, closing.signal);
     if (closed) return;
     if (result.done && result.verdict.kind === 'faulty') return damaged(result.verdict.detail);
+    if (result.done && result.verdict.kind === 'trusted' && result.verdict.tables !== undefined) doubted(result.verdict.tables);
     // A check that could not be made says nothing against the journal, and boxes do not wait for ever.
+    then();
+  };
+  const isTrusted = (): void => {
     trusted = true;
     for (const then of waiting) then();
     waiting = [];
@@ -56,8 +66,9 @@ export function startKeeping({ files, checked, filled, clock, changed, damaged, 
     const outcome = await makeBackup(files, occasion, clock.now(), true, (job) => inBackground(job, patience.signal));
     if (closed) return;
     if (outcome.outcome === 'not-trusted') return damaged(outcome.detail);
+    if (outcome.outcome === 'tables') doubted(outcome.detail);
     if (outcome.outcome === 'made') madeAt = outcome.madeAt;
-    failed = outcome.outcome === 'failed' ? outcome.reason : undefined;
+    failed = outcome.outcome === 'failed' ? outcome.reason : outcome.outcome === 'tables' ? 'damaged' : undefined;
     changed();
   };
   const daily = (ms: number): void => {
@@ -69,12 +80,18 @@ export function startKeeping({ files, checked, filled, clock, changed, damaged, 
     });
   };
 
-  if (!checked) void inTurn(check);
+  if (!checked) void inTurn(() => look(isTrusted));
   daily(filled ? SOON_MS : EVERY_MS);
   return {
     whenTrusted(then) {
       if (trusted) then();
       else waiting.push(then);
+    },
+    examine(then) {
+      if (sizeOf(files.journal) + sizeOf(files.wal) > WHOLE_UP_TO) return void inTurn(() => look(then));
+      const verdict = judge(files.journal, true, { live: true });
+      if (verdict.kind === 'faulty') damaged(verdict.detail);
+      else then();
     },
     backUp: (occasion) => void inTurn(() => copy(occasion)),
     view: () => ({ madeAt, failed }),

@@ -93,7 +93,7 @@ async function newestGood(files: JournalFiles): Promise<GoodBackup | undefined> 
   // The sort is stable: of two that have come as far, the newer one.
   for (const backup of opened.sort((a, b) => (b.seen?.seq ?? 0) - (a.seen?.seq ?? 0))) {
     const result = await inBackground({ kind: 'check', file: backup.file, live: false });
-    if (result.done && result.verdict.kind === 'trusted') return backup;
+    if (result.done && result.verdict.kind === 'trusted' && result.verdict.tables === undefined) return backup;
   }
   return undefined;
 }

@@ -4,6 +4,7 @@ import { useClient } from '../connection/station.tsx';
 import { useAnswer } from '../connection/use-answer.ts';
 import { Dock } from '../frame/dock.tsx';
 import { Headline, type Tone } from '../frame/headline.tsx';
+import { Page } from '../frame/page.tsx';
 import type { Place } from '../frame/place.ts';
 import { Screen } from '../frame/screen.tsx';
 import { signalOf } from '../frame/shapes.tsx';
@@ -63,10 +64,10 @@ export function BoxScreen({ box: id, go, onBack }: BoxScreenProps): ReactNode {
       }
       foot={<Dock place="box" go={go} />}
     >
-      <div className={classes.box}>
+      <Page width="reading">
         <ClaimNow key={id} box={box} onDone={reload} />
         <Timeline entries={answer.entries} />
-      </div>
+      </Page>
     </Screen>
   );
 }

@@ -4,6 +4,7 @@ import { HeldReason } from '../../core/domain/events.ts';
 import { useClient } from '../connection/station.tsx';
 import { BigButton } from '../frame/big-button.tsx';
 import { Dock } from '../frame/dock.tsx';
+import { Page } from '../frame/page.tsx';
 import type { Place } from '../frame/place.ts';
 import { Screen } from '../frame/screen.tsx';
 import { Shape } from '../frame/shapes.tsx';
@@ -47,7 +48,7 @@ export function AttentionScreen({ go, openBox }: AttentionScreenProps): ReactNod
       }
       foot={<Dock place="attention" go={go} />}
     >
-      <div className={classes.list}>
+      <Page whole>
         {retried !== undefined && (
           <p className={classes.retried} role="status">
             <Shape signal="going" size="34px" /> {attention.retried(retried)}
@@ -72,7 +73,7 @@ export function AttentionScreen({ go, openBox }: AttentionScreenProps): ReactNod
             <HeldGroup key={reason} reason={reason} boxes={group} running={retry.running} onRetry={retry.run} openBox={openBox} />
           );
         })}
-      </div>
+      </Page>
     </Screen>
   );
 }

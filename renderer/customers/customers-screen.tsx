@@ -1,17 +1,16 @@
-import { TextInput } from '@mantine/core';
-import { IconAlertTriangle, IconBuildingStore, IconListDetails, IconPlus, IconRefresh, IconSearch } from '@tabler/icons-react';
+import { IconAlertTriangle, IconBuildingStore, IconListDetails, IconPlus, IconRefresh } from '@tabler/icons-react';
 import { useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import { customerSearch } from '../../core/domain/customer-search.ts';
 import { identify } from '../../core/domain/identifiers.ts';
-import { similarNames } from '../../core/domain/similar-names.ts';
 import { useStationView } from '../connection/station.tsx';
 import { BigButton } from '../frame/big-button.tsx';
 import type { Place } from '../frame/place.ts';
 import { Screen } from '../frame/screen.tsx';
+import { SearchField } from '../frame/search-field.tsx';
 import { TitleBand } from '../frame/title-band.tsx';
 import { useHandScanner } from '../scan/use-hand-scanner.ts';
 import { useWords } from '../words/words.ts';
-import { CustomerTile } from './customer-tile.tsx';
+import { CustomerTiles, MOST_TILES } from './customer-tiles.tsx';
 import classes from './customers-screen.module.css';
 import { ListState } from './list-state.tsx';
 import { useChooseCustomer } from './use-choose-customer.ts';
@@ -56,8 +55,7 @@ export function CustomersScreen({ onBoxTooEarly, onChosen, onStay, go }: Custome
   const search = useMemo(() => customerSearch(all ?? []), [all]);
   const asked = useDeferredValue(typed);
   const found = useMemo(() => search(asked), [search, asked]);
-  // Nobody reads thousands of tiles, and a window that shows them stops to listen.
-  const shown = found.slice(0, MOST_SHOWN);
+  const shown = found.slice(0, MOST_TILES);
   const notice = tooEarly ? words.boxFirst : refused;
   return (
     <Screen
@@ -87,17 +85,7 @@ export function CustomersScreen({ onBoxTooEarly, onChosen, onStay, go }: Custome
     >
       <div className={classes.picker}>
         <div className={classes.search}>
-          <TextInput
-            aria-label={words.search}
-            placeholder={words.search}
-            autoComplete="off"
-            spellCheck={false}
-            autoFocus
-            leftSection={<IconSearch size={36} aria-hidden />}
-            value={typed}
-            onChange={(event) => type(event.currentTarget.value)}
-            classNames={{ root: classes.field ?? '', input: classes.input ?? '', section: classes.glass ?? '' }}
-          />
+          <SearchField label={words.search} value={typed} onType={type} />
           <BigButton
             onClick={customers.refresh}
             loading={customers.loading && customers.list !== undefined}
@@ -113,21 +101,8 @@ export function CustomersScreen({ onBoxTooEarly, onChosen, onStay, go }: Custome
           </p>
         )}
         <ListState customers={customers} found={found.length} shown={shown.length} />
-        <ul className={classes.tiles}>
-          {shown.map((customer) => (
-            <li key={customer.id}>
-              <CustomerTile
-                customer={customer}
-                current={customer.id === view.customer?.id}
-                similar={shown.some((other) => other.id !== customer.id && similarNames(other.name, customer.name))}
-                onChoose={() => choose(customer)}
-              />
-            </li>
-          ))}
-        </ul>
+        <CustomerTiles customers={shown} current={view.customer?.id} onChoose={choose} />
       </div>
     </Screen>
   );
 }
-
-const MOST_SHOWN = 60;

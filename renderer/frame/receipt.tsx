@@ -4,7 +4,7 @@ import { useWords } from '../words/words.ts';
 import classes from './receipt.module.css';
 import { Shape } from './shapes.tsx';
 
-/** The line that always adds up: scanned = claimed + waiting + need attention. */
+/** The line that always adds up: scanned = claimed + waiting + need attention, and let go where any was. */
 export function Receipt({ total, giant = false }: { readonly total: TallyView; readonly giant?: boolean }): ReactNode {
   const { frame, numbers } = useWords();
   const { receipt } = frame;
@@ -12,22 +12,31 @@ export function Receipt({ total, giant = false }: { readonly total: TallyView; r
     <p
       className={classes.receipt}
       data-giant={giant || undefined}
+      data-long={total.released > 0 || undefined}
       aria-label={giant ? undefined : receipt.label}
       role={giant ? undefined : 'status'}
       aria-live="off"
     >
       <Part count={numbers.number(total.scanned)} word={receipt.scanned} />
-      <Sign>=</Sign>
-      <Part count={numbers.number(total.claimed)} word={receipt.claimed} tone="good" shape={<Shape signal="accepted" />} />
-      <Sign>+</Sign>
-      <Part count={numbers.number(total.waiting)} word={receipt.waiting} tone="going" shape={<Shape signal="waiting" />} />
-      <Sign>+</Sign>
-      <Part
-        count={numbers.number(total.attention)}
-        word={receipt.attention(total.attention)}
-        tone={total.attention === 0 ? undefined : 'bad'}
-        shape={<Shape signal="attention" />}
-      />
+      <Term sign="=">
+        <Part count={numbers.number(total.claimed)} word={receipt.claimed} tone="good" shape={<Shape signal="accepted" />} />
+      </Term>
+      <Term sign="+">
+        <Part count={numbers.number(total.waiting)} word={receipt.waiting} tone="going" shape={<Shape signal="waiting" />} />
+      </Term>
+      <Term sign="+">
+        <Part
+          count={numbers.number(total.attention)}
+          word={receipt.attention(total.attention)}
+          tone={total.attention === 0 ? undefined : 'bad'}
+          shape={<Shape signal="attention" />}
+        />
+      </Term>
+      {total.released > 0 && (
+        <Term sign="+">
+          <Part count={numbers.number(total.released)} word={receipt.released} shape={<Shape signal="released" />} />
+        </Term>
+      )}
     </p>
   );
 }
@@ -48,6 +57,12 @@ function Part({ count, word, tone, shape }: PartProps): ReactNode {
   );
 }
 
-function Sign({ children }: { readonly children: string }): ReactNode {
-  return <span className={classes.sign}> {children} </span>;
+/** A part with the sign before it, which stay on one line. */
+function Term({ sign, children }: { readonly sign: '=' | '+'; readonly children: ReactNode }): ReactNode {
+  return (
+    <span className={classes.term}>
+      <span className={classes.sign}> {sign} </span>
+      {children}
+    </span>
+  );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useStationState } from '../connection/station.tsx';
+import { FromBeforeBar } from './from-before-bar.tsx';
 import { GoogleBar } from './google-bar.tsx';
 import { BackupBar, RecoveryBar } from './keeping-bars.tsx';
 import { LostBar } from './lost-bar.tsx';
@@ -26,7 +27,9 @@ export function Screen({ name, head, foot, scrolls = true, children }: ScreenPro
         {view?.account.kind === 'practice' && <PracticeBanner />}
         {connection === 'lost' && <LostBar />}
         {view !== undefined && view.account.kind !== 'none' && <GoogleBar />}
-        {view?.balanced === false && <UnbalancedBar />}
+        {view !== undefined && view.account.kind !== 'none' && <FromBeforeBar />}
+        {view !== undefined && view.tables !== 'right' && <UnbalancedBar what={view.tables} />}
+        {view?.balanced === false && view.tables !== 'wrong' && <UnbalancedBar what="unbalanced" />}
         {view?.recovery !== undefined && <RecoveryBar recovery={view.recovery} />}
         {view?.backup?.failed !== undefined && <BackupBar failed={view.backup.failed} />}
         {head}

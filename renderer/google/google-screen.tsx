@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useStationView } from '../connection/station.tsx';
 import { Dock } from '../frame/dock.tsx';
 import { Headline } from '../frame/headline.tsx';
+import { Page } from '../frame/page.tsx';
 import type { Place } from '../frame/place.ts';
 import { Screen } from '../frame/screen.tsx';
 import { useNow } from '../frame/use-now.ts';
@@ -37,7 +38,7 @@ function Overview({ go, onRequest }: GoogleScreenProps): ReactNode {
   const { tone, signal, title } = standing(view, atGoogle);
   return (
     <Screen name="google" head={<Headline tone={tone} signal={signal} title={title} />} foot={<Dock place="google" go={go} />}>
-      <div className={classes.google}>
+      <Page>
         {view.operations.length > 0 && (
           <ul className={classes.operations} aria-label={atGoogle.title}>
             {view.operations.map((operation) => (
@@ -47,7 +48,7 @@ function Overview({ go, onRequest }: GoogleScreenProps): ReactNode {
         )}
         <QueueLines onAttention={() => go('attention')} />
         <RequestList onOpen={onRequest} />
-      </div>
+      </Page>
     </Screen>
   );
 }

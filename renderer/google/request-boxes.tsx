@@ -2,6 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { BoxView } from '../../core/views.ts';
+import tile from '../frame/box-tile.module.css';
 import { BigButton } from '../frame/big-button.tsx';
 import { Shape, signalOf } from '../frame/shapes.tsx';
 import { DeviceNumber } from '../packing/device-number.tsx';
@@ -27,11 +28,11 @@ export function RequestBoxes({ boxes, size, offset, page, onOffset, openBox }: R
       <ul className={classes.boxes}>
         {boxes.map((box) => (
           <li key={box.id}>
-            <UnstyledButton className={classes.box} data-state={box.state} onClick={() => openBox(box.id)}>
-              <span className={classes.sign}>
+            <UnstyledButton className={`${tile.tile} ${classes.box}`} data-state={box.state} onClick={() => openBox(box.id)}>
+              <span className={tile.sign}>
                 <Shape signal={signalOf(box.state)} size="36px" />
               </span>
-              <span className={classes.text}>
+              <span className={tile.text}>
                 <span className={classes.number}>
                   <DeviceNumber value={box.name.value} />
                 </span>

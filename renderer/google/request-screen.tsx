@@ -6,6 +6,7 @@ import { useAnswer } from '../connection/use-answer.ts';
 import { BigButton } from '../frame/big-button.tsx';
 import { Dock } from '../frame/dock.tsx';
 import { Headline, type Tone } from '../frame/headline.tsx';
+import { Page } from '../frame/page.tsx';
 import { Screen } from '../frame/screen.tsx';
 import type { Signal } from '../frame/shapes.tsx';
 import type { Words } from '../words/english.ts';
@@ -57,7 +58,7 @@ export function RequestScreen({ claim, go, openBox, onRequest, onTakesScans, onB
       }
       foot={<Dock place="google" go={go} />}
     >
-      <div className={classes.request}>
+      <Page width="table">
         {writing && (
           <OrderNumber claim={claim} devices={claimed} onTakesScans={onTakesScans} onBox={onBox} onClose={() => setWriting(false)} />
         )}
@@ -70,7 +71,7 @@ export function RequestScreen({ claim, go, openBox, onRequest, onTakesScans, onB
           {request.counts.held > 0 && <BigButton onClick={() => go('attention')}>{words.showAttention(request.counts.held)}</BigButton>}
         </div>
         <RequestBoxes boxes={answer?.boxes ?? []} size={request.size} offset={offset} page={PAGE} onOffset={setOffset} openBox={openBox} />
-      </div>
+      </Page>
     </Screen>
   );
 }

@@ -1,6 +1,6 @@
-import { UnstyledButton } from '@mantine/core';
 import { IconBackspace } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
+import { TouchKey } from '../frame/touch-key.tsx';
 import { useWords } from '../words/words.ts';
 import classes from './big-keys.module.css';
 
@@ -21,24 +21,24 @@ export function BigKeys({ layout, onType, onRemove, children }: BigKeysProps): R
     <div className={classes.keys} data-layout={layout} role="group" aria-label={words.label}>
       <div className={classes.characters}>
         {LAYOUTS[layout].map((key) => (
-          <Key key={key} name={key === ' ' ? words.space : cased(key)} onPress={() => onType(cased(key))}>
+          <TouchKey key={key} name={key === ' ' ? words.space : cased(key)} onPress={() => onType(cased(key))}>
             {key === ' ' ? words.space : cased(key)}
-          </Key>
+          </TouchKey>
         ))}
       </div>
       <div className={classes.edge}>
-        <Key name={words.remove} onPress={onRemove}>
+        <TouchKey name={words.remove} onPress={onRemove}>
           <IconBackspace size={36} aria-hidden />
-        </Key>
+        </TouchKey>
         {layout === 'code' && (
-          <Key name={small ? words.capitals : words.small} onPress={() => setSmall(!small)}>
+          <TouchKey name={small ? words.capitals : words.small} onPress={() => setSmall(!small)}>
             {small ? 'ABC' : 'abc'}
-          </Key>
+          </TouchKey>
         )}
         {layout === 'code' && (
-          <Key name={words.space} onPress={() => onType(' ')}>
+          <TouchKey name={words.space} onPress={() => onType(' ')}>
             {words.space}
-          </Key>
+          </TouchKey>
         )}
         {children}
       </div>
@@ -48,23 +48,3 @@ export function BigKeys({ layout, onType, onRemove, children }: BigKeysProps): R
 
 /** Ten in a row, seven for telephone numbers. */
 const LAYOUTS = { code: [...'1234567890QWERTYUIOPASDFGHJKL-ZXCVBNM./#'], phone: [...'12345+ 67890-/'] } as const;
-
-interface KeyProps {
-  readonly name: string;
-  readonly onPress: () => void;
-  readonly children: ReactNode;
-}
-
-function Key({ name, onPress, children }: KeyProps): ReactNode {
-  return (
-    <UnstyledButton
-      className={classes.key}
-      aria-label={name}
-      tabIndex={-1}
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={onPress}
-    >
-      {children}
-    </UnstyledButton>
-  );
-}

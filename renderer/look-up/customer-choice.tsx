@@ -1,12 +1,11 @@
-import { TextInput } from '@mantine/core';
-import { IconArrowLeft, IconSearch } from '@tabler/icons-react';
+import { IconArrowLeft } from '@tabler/icons-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import { customerSearch } from '../../core/domain/customer-search.ts';
-import { similarNames } from '../../core/domain/similar-names.ts';
 import type { CustomerView } from '../../core/views.ts';
-import { CustomerTile } from '../customers/customer-tile.tsx';
+import { CustomerTiles, MOST_TILES } from '../customers/customer-tiles.tsx';
 import { useCustomers } from '../customers/use-customers.ts';
 import { BigButton } from '../frame/big-button.tsx';
+import { SearchField } from '../frame/search-field.tsx';
 import { useWords } from '../words/words.ts';
 import classes from './customer-choice.module.css';
 
@@ -27,7 +26,6 @@ export function CustomerChoice({ title, without, onChoose, onBack }: CustomerCho
   const offered = useMemo(() => (all ?? []).filter(({ id }) => id !== without), [all, without]);
   const search = useMemo(() => customerSearch(offered), [offered]);
   const found = search(typed);
-  const shown = found.slice(0, MOST_SHOWN);
   return (
     <section className={classes.choice} aria-label={title} onKeyDown={(event) => event.key === 'Escape' && onBack()}>
       <div className={classes.head}>
@@ -36,17 +34,7 @@ export function CustomerChoice({ title, without, onChoose, onBack }: CustomerCho
           {frame.back}
         </BigButton>
       </div>
-      <TextInput
-        aria-label={words.search}
-        placeholder={words.search}
-        autoComplete="off"
-        spellCheck={false}
-        autoFocus
-        leftSection={<IconSearch size={32} aria-hidden />}
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        classNames={{ input: classes.input ?? '', section: classes.glass ?? '' }}
-      />
+      <SearchField label={words.search} value={typed} onType={setTyped} />
       <p className={classes.state} role="status">
         {list === undefined
           ? loading
@@ -56,21 +44,9 @@ export function CustomerChoice({ title, without, onChoose, onBack }: CustomerCho
             ? words.none
             : words.count(found.length, offered.length)}
       </p>
-      <ul className={classes.tiles}>
-        {shown.map((customer) => (
-          <li key={customer.id}>
-            <CustomerTile
-              customer={customer}
-              current={false}
-              similar={shown.some((other) => other.id !== customer.id && similarNames(other.name, customer.name))}
-              onChoose={() => onChoose(customer)}
-            />
-          </li>
-        ))}
-      </ul>
+      <div className={classes.tiles}>
+        <CustomerTiles customers={found.slice(0, MOST_TILES)} onChoose={onChoose} />
+      </div>
     </section>
   );
 }
-
-/** Nobody reads thousands of tiles; more letters bring the right one. */
-const MOST_SHOWN = 60;

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useStationView } from '../connection/station.tsx';
 import { Shape } from '../frame/shapes.tsx';
 import { useWords } from '../words/words.ts';
+import { atRest } from './at-rest.ts';
 import classes from './google-progress.module.css';
 
 /** What is on its way to Google now; a tap shows all of it. Always the same height, so that nothing jumps while one packs. */
@@ -13,7 +14,7 @@ export function GoogleProgress({ onOpen }: { readonly onOpen: () => void }): Rea
   const shown = operations.slice(0, 1);
   const more = operations.length - shown.length;
   const quiet = operations.length === 0 && queue.waiting + queue.underWay + queue.unsure === 0;
-  const allClaimed = quiet && total.scanned > 0;
+  const rest = quiet ? atRest(total, progress) : undefined;
   return (
     <section className={classes.progress} aria-label={progress.title}>
       {shown.map((operation) => (
@@ -36,18 +37,10 @@ export function GoogleProgress({ onOpen }: { readonly onOpen: () => void }): Rea
       ))}
       {operations.length === 0 && (
         <p className={classes.line}>
-          <span className={allClaimed ? classes.good : classes.going}>
-            <Shape signal={allClaimed ? 'accepted' : 'waiting'} size="24px" />
+          <span className={rest?.signal === 'accepted' ? classes.good : classes.going}>
+            <Shape signal={rest?.signal ?? 'waiting'} size="24px" />
           </span>
-          <span className={classes.what}>
-            {quiet
-              ? allClaimed
-                ? total.attention > 0
-                  ? progress.rest(total.attention)
-                  : progress.none
-                : progress.nothingYet
-              : progress.waiting(queue.waiting + queue.underWay + queue.unsure)}
-          </span>
+          <span className={classes.what}>{rest?.text ?? progress.waiting(queue.waiting + queue.underWay + queue.unsure)}</span>
         </p>
       )}
       {operations.length > 0 && (

@@ -64,7 +64,7 @@ export function PackingScreen({ customer, session, go, openBox }: PackingScreenP
       head={<CustomerBand customer={customer} count={view.total.scanned} onChange={() => go('customers')} />}
       foot={<Dock place="packing" go={go} />}
     >
-      <div className={classes.table}>
+      <div className={classes.table} data-typing={typing || undefined}>
         {typing ? (
           <TypedEntry onStore={(imei) => pack('typed', [{ text: imei }])} onClose={() => setTyping(false)} />
         ) : (

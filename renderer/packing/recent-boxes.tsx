@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { BoxView } from '../../core/views.ts';
+import tile from '../frame/box-tile.module.css';
 import { Shape, signalOf } from '../frame/shapes.tsx';
 import { useWords } from '../words/words.ts';
 import classes from './recent-boxes.module.css';
@@ -21,11 +22,11 @@ export function RecentBoxes({ boxes, customer, openBox }: RecentBoxesProps): Rea
     <ol className={classes.boxes} aria-label={words.recent}>
       {boxes.slice(0, SHOWN).map((box) => (
         <li key={box.id} className={classes.item}>
-          <UnstyledButton className={classes.box} data-state={box.state} onClick={() => openBox(box.id)}>
-            <span className={classes.sign}>
+          <UnstyledButton className={`${tile.tile} ${classes.box}`} data-state={box.state} onClick={() => openBox(box.id)}>
+            <span className={tile.sign}>
               <Shape signal={signalOf(box.state)} size="34px" />
             </span>
-            <span className={classes.text}>
+            <span className={tile.text}>
               <b className={classes.digits} aria-label={words.imeiEnds(box.name.value.slice(-4))} role="img">
                 {box.name.value.slice(-4)}
               </b>

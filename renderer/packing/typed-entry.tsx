@@ -1,9 +1,9 @@
-import { UnstyledButton } from '@mantine/core';
 import { IconBackspace, IconX } from '@tabler/icons-react';
 import { useRef, useState, type ReactNode } from 'react';
 import { expectedCheckDigit } from '../../core/domain/identifiers.ts';
 import { BigButton } from '../frame/big-button.tsx';
 import { Shape } from '../frame/shapes.tsx';
+import { TouchKey } from '../frame/touch-key.tsx';
 import { useWords } from '../words/words.ts';
 import classes from './typed-entry.module.css';
 
@@ -72,13 +72,13 @@ export function TypedEntry({ onStore, onClose }: TypedEntryProps): ReactNode {
       </p>
       <div className={classes.keys} role="group" aria-label={typing.keypad}>
         {KEYS.map((key) => (
-          <Key key={key} name={key} onPress={() => type(digits + key)}>
+          <TouchKey key={key} name={key} onPress={() => type(digits + key)}>
             {key}
-          </Key>
+          </TouchKey>
         ))}
-        <Key name={typing.remove} onPress={() => type(digits.slice(0, -1))}>
+        <TouchKey name={typing.remove} onPress={() => type(digits.slice(0, -1))}>
           <IconBackspace size={34} aria-hidden />
-        </Key>
+        </TouchKey>
         <BigButton tone="main" type="submit" disabled={hint !== 'right'} className={classes.store ?? ''}>
           {typing.store}
         </BigButton>
@@ -107,29 +107,6 @@ function Hint({ digits }: { readonly digits: string }): ReactNode {
         </>
       );
   }
-}
-
-function Key({
-  name,
-  onPress,
-  children,
-}: {
-  readonly name: string;
-  readonly onPress: () => void;
-  readonly children: ReactNode;
-}): ReactNode {
-  return (
-    // The field keeps the focus, so that Enter stores and a keyboard can go on where the touch screen stopped.
-    <UnstyledButton
-      className={classes.key}
-      aria-label={name}
-      tabIndex={-1}
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={onPress}
-    >
-      {children}
-    </UnstyledButton>
-  );
 }
 
 function hintFor(digits: string): 'empty' | 'short' | 'wrong' | 'right' {

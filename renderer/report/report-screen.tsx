@@ -2,6 +2,7 @@ import { IconArrowLeft, IconUsers } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { CustomerView } from '../../core/views.ts';
 import { BigButton } from '../frame/big-button.tsx';
+import { Page } from '../frame/page.tsx';
 import { Dock } from '../frame/dock.tsx';
 import type { Place } from '../frame/place.ts';
 import { Screen } from '../frame/screen.tsx';
@@ -37,7 +38,9 @@ export function ReportScreen({ go }: { readonly go: (place: Place) => void }): R
       {customer === undefined ? (
         <CustomerChoice title={words.choose} onChoose={setCustomer} onBack={() => go('look-up')} />
       ) : (
-        <CustomerReport key={customer.id} customer={customer} />
+        <Page width="table">
+          <CustomerReport key={customer.id} customer={customer} />
+        </Page>
       )}
     </Screen>
   );

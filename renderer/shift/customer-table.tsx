@@ -8,6 +8,7 @@ import classes from './tables.module.css';
 export function CustomerTable({ summary }: { readonly summary: ShiftSummaryView }): ReactNode {
   const { summary: words, numbers } = useWords();
   const { columns } = words;
+  const hasReleased = summary.total.released > 0;
   return (
     <section className={classes.card} aria-labelledby="by-customer">
       <h2 className={classes.title} id="by-customer">
@@ -27,6 +28,11 @@ export function CustomerTable({ summary }: { readonly summary: ShiftSummaryView 
             <Table.Th className={classes.number}>
               <Shape signal="attention" /> {columns.attention}
             </Table.Th>
+            {hasReleased && (
+              <Table.Th className={classes.number}>
+                <Shape signal="released" /> {columns.released}
+              </Table.Th>
+            )}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -45,6 +51,7 @@ export function CustomerTable({ summary }: { readonly summary: ShiftSummaryView 
               <Table.Td className={classes.number} data-tone={tally.attention > 0 ? 'bad' : undefined}>
                 {numbers.number(tally.attention)}
               </Table.Td>
+              {hasReleased && <Table.Td className={classes.number}>{numbers.number(tally.released)}</Table.Td>}
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -122,7 +122,8 @@ export const englishPacking = {
     progress: {
       title: 'To Google',
       none: 'Every box is claimed',
-      rest: (attention: number) => `All claimed but ${number(attention)}`,
+      rest: (left: number) => `All claimed but ${number(left)}`,
+      released: 'Every box is let go',
       nothingYet: 'No boxes yet',
       waiting: (count: number) => `${boxes(count)} waiting`,
       operation: (size: number, customer: string) => `${boxes(size)} for ${customer}`,

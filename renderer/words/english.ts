@@ -29,7 +29,24 @@ export const english = {
     },
     unbalanced: {
       title: 'The count does not add up',
-      advice: 'Stop packing and call whoever looks after this station. No stored box is lost.',
+      advice:
+        'Packing may go on: no stored box is lost. Save the report for whoever looks after this station, then start Claimstation again.',
+    },
+    tables: {
+      wrong: {
+        title: 'The lists of this station are wrong and are made again',
+        advice:
+          'Wait with the next box: the station does not answer meanwhile. No stored box is lost, and nothing is claimed until it is done.',
+      },
+      rebuilt: {
+        title: 'The lists of this station were wrong. They have been made again.',
+        advice: 'Packing may go on: no stored box is lost. Save the report for whoever looks after this station.',
+      },
+    },
+    fromBefore: {
+      title: (count: number) =>
+        count === 1 ? '1 box from before is still waiting' : `${number(count)} boxes from before are still waiting`,
+      advice: 'Nothing to do here: they are claimed by themselves.',
     },
     navigation: 'Screens',
     packing: 'Packing',
@@ -43,6 +60,7 @@ export const english = {
       claimed: 'claimed',
       waiting: 'waiting',
       attention: (count: number) => (count === 1 ? 'needs attention' : 'need attention'),
+      released: 'let go',
     },
     packingFor: (name: string) => `Packing for ${name}`,
     back: 'Back',

@@ -100,6 +100,16 @@ test('a look-up shows whose a box is, changes what is noted, lets it go or moves
   await question.getByRole('button', { name: 'Move to Estuary Water Board' }).click();
   // On its way, or there already.
   await page.locator('[data-verdict]').getByText('Estuary Water Board').first().waitFor();
+
+  await totals(page, '2 scanned = 1 claimed');
+  await lookUp(page, imei(1), 'ours');
+  await page.getByRole('button', { name: 'Let it go' }).click();
+  await question.getByRole('button', { name: 'Let it go' }).click();
+  await totals(page, '2 scanned = 0 claimed + 0 waiting + 1 needs attention + 1 let go');
+  await page.getByRole('button', { name: 'Shift', exact: true }).click();
+  await page.locator('[data-screen=summary] table').first().waitFor();
+  expect((await page.locator('[data-kind=customers]').innerText()).split(/\s+/)).toContain('go');
+  await look(page, '32-shift-let-go', BOTH);
   expect(window.complaints).toEqual([]);
 }, 180_000);
 

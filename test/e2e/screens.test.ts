@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { foreignImeis } from '../../simulator/foreign-devices.ts';
 import { lookAt, pictureOf } from './look-at.ts';
 import { closeStationsAfterEach, imei, openStationOnScreen, practiseFor, totals } from './station.ts';
@@ -39,6 +39,8 @@ test('every screen is readable, reachable and free of serious accessibility faul
   await look(page, '08-packing-refused');
   await page.getByRole('button', { name: 'Type it' }).click();
   await page.keyboard.type('35920', { delay: 90 });
+  const [card, lastKey] = [await place(page.locator('form')), await place(page.getByRole('button', { name: '0', exact: true }))];
+  expect(lastKey.y + lastKey.height).toBeLessThan(card.y + card.height);
   await look(page, '09-packing-typing');
   await page.keyboard.press('Escape');
   await scanByHand(page, foreignImeis[0] ?? '');
@@ -71,4 +73,10 @@ async function look(page: Page, name: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) await pictureOf(page, `${name}-1920-${colorScheme}`, colorScheme);
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize(SIZES['1366']);
+}
+
+async function place(part: Locator): Promise<{ readonly y: number; readonly height: number }> {
+  const box = await part.boundingBox();
+  if (box === null) throw new Error('not to be seen');
+  return box;
 }

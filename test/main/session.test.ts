@@ -9,7 +9,7 @@ import { codes, imei } from '../support/devices.ts';
 import { fakeClock } from '../support/fake-clock.ts';
 import { fakeGoogle } from '../support/fake-google.ts';
 import { temporaryFolder } from '../support/folder.ts';
-import { northwind } from '../support/journal.ts';
+import { northwind, openJournal } from '../support/journal.ts';
 import { keyFile } from '../support/key-files.ts';
 
 function open(folder: string, seed = 1) {
@@ -69,6 +69,35 @@ describe('a session', () => {
     scan(session, imei(1));
     await clock.runUntil(() => session.journal.countInState('claimed') === 1);
     expect(google.sent).toHaveLength(1);
+  });
+
+  test('claims nothing from tables that do not say what the journal says, and then for the customer that the worker saw', async () => {
+    const folder = temporaryFolder();
+    const before = open(folder);
+    scan(before.session, imei(1));
+    await before.session.close();
+    const journal = openJournal({ file: join(folder, 'journal.sqlite') });
+    journal.database.run("UPDATE boxes SET customer_id = '666'");
+    journal.close();
+    const { clock, session, google } = open(folder, 2);
+    onTestFinished(() => session.close());
+    session.reach(google);
+    await clock.runUntil(() => session.journal.countInState('claimed') === 1);
+    expect([google.ledger.get(imei(1)), session.tables.state()]).toEqual([{ owner: northwind.id, claims: 1 }, 'rebuilt']);
+  });
+
+  test('knows how many boxes of the last run are still on their way', async () => {
+    const folder = temporaryFolder();
+    const before = open(folder);
+    scan(before.session, imei(1));
+    await before.session.close();
+    const { clock, session, google } = open(folder, 2);
+    onTestFinished(() => session.close());
+    scan(session, imei(2));
+    const left = session.leftFromBefore();
+    session.reach(google);
+    await clock.runUntil(() => session.journal.countInState('claimed') === 2);
+    expect([left, session.leftFromBefore()]).toEqual([1, 0]);
   });
 
   test('tries held boxes again, at once and not with the next scan', async () => {

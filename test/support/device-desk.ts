@@ -7,7 +7,7 @@ import { googleCredentials } from '../../main/adapters/google/credentials.ts';
 import type { SqliteJournal } from '../../main/adapters/sqlite/journal.ts';
 import type { Failure } from '../../simulator/levers.ts';
 import type { Simulator } from '../../simulator/simulator.ts';
-import { fakeClock } from './fake-clock.ts';
+import { fakeClock, type FakeClock } from './fake-clock.ts';
 import { temporaryFolder } from './folder.ts';
 import { accepted, northwind, openJournal } from './journal.ts';
 import { testSimulator } from './simulator.ts';
@@ -19,6 +19,7 @@ export interface DeviceDesk {
   readonly google: PartnerApi;
   readonly journal: SqliteJournal;
   readonly devices: Devices;
+  readonly clock: FakeClock;
   /** The methods that the desk itself has called, in order. */
   readonly asked: string[];
   /** Once the desk has called this method, the simulator fails so. */
@@ -65,9 +66,10 @@ export async function deviceDesk(): Promise<DeviceDesk> {
     simulator,
     google,
     journal,
+    clock,
     asked,
     claim,
-    devices: devices({ journal, directory: customers, partner, wake: () => void (woken += 1) }),
+    devices: devices({ journal, clock, directory: customers, partner, wake: () => void (woken += 1) }),
     failAfter: (method, failure) => void failures.set(method, failure),
     woken: () => woken,
     lock: () => void (locked = true),

@@ -9,6 +9,8 @@ export interface Database {
   /** All or nothing; returns after the fsync. Throws `JournalFailure` for what the disk refuses. */
   transaction<T>(work: () => T): T;
   exec(sql: string): void;
+  /** Everything that was asked so far through `run`, `get` and `all`. */
+  statements(): string[];
   close(): void;
 }
 
@@ -51,6 +53,7 @@ export function openDatabase(file: string): Database {
         }
       });
     },
+    statements: () => [...statements.keys()],
     exec: (sql) => guarded(() => database.exec(sql)),
     close: () => database.close(),
   };

@@ -1,13 +1,16 @@
 import * as z from 'zod';
+import type { BoxState } from '../../../core/domain/box.ts';
 import { deviceKeys } from '../../../core/domain/device-name.ts';
 import { eventBodies, type EventDraft, type StoredEvent } from '../../../core/domain/events.ts';
 import type { Chance } from '../../../core/ports/chance.ts';
 import type { Clock } from '../../../core/ports/clock.ts';
 import type { Journal, ShiftRow } from '../../../core/ports/journal.ts';
+import { historyOf } from './box-from-events.ts';
+import { checkpoints } from './checkpoints.ts';
 import { openDatabase, type Database, type Row } from './database.ts';
 import { migrate } from './migrations.ts';
 import { boxById, project } from './projections.ts';
-import { batchOf, boxOf, eventOf, number, optional, stateOf, text } from './rows.ts';
+import { batchOf, boxOf, number, optional, stateOf, text } from './rows.ts';
 
 /** A journal in one SQLite file. Rebuildable: `rebuild` in projections.ts gives the same tables from the events alone. */
 export interface SqliteJournal extends Journal {
@@ -64,10 +67,19 @@ export function sqliteJournal({
     return event;
   };
 
+  const carryOver = checkpoints(database, clock);
+
   return {
     database,
-    close: () => database.close(),
-    append: (drafts) => database.transaction(() => drafts.map(store)),
+    close() {
+      carryOver.stop();
+      database.close();
+    },
+    append(drafts) {
+      const stored = database.transaction(() => drafts.map(store));
+      carryOver.committed();
+      return stored;
+    },
 
     boxOfDevice(identifiers) {
       for (const key of deviceKeys(identifiers)) {
@@ -84,10 +96,7 @@ export function sqliteJournal({
           limit,
         )
         .map(boxOf),
-    history: (box) =>
-      database
-        .all('SELECT events.* FROM mentions JOIN events ON events.seq = mentions.seq WHERE mentions.box = ? ORDER BY seq', box)
-        .map(eventOf),
+    history: (box) => historyOf(database, box),
     box: (id) => boxById(database, id),
     boxesOfClaim: (claim) => database.all('SELECT * FROM boxes WHERE claim = ? ORDER BY seq', claim).map(boxOf),
     boxesSentIn: (claim, limit, offset) =>
@@ -102,7 +111,14 @@ export function sqliteJournal({
         )
         .map(boxOf),
     boxesInState: (state, limit) => database.all('SELECT * FROM boxes WHERE state = ? ORDER BY seq LIMIT ?', state, limit).map(boxOf),
-    countInState: (state) => number(database.get('SELECT coalesce(sum(count), 0) AS n FROM tallies WHERE state = ?', state)?.['n']),
+    countInState: (state) => number(database.get(IS_LASTING.has(state) ? SUM_OF_TALLIES : COUNT_OF_BOXES, state)?.['n']),
+    countOnTheWay: (upTo) =>
+      number(
+        database.get(
+          `SELECT count(*) AS n FROM boxes WHERE state IN ('waiting', 'sent', 'processing', 'unsure', 'releasing', 'unclaiming') AND seq <= ?`,
+          upTo,
+        )?.['n'],
+      ),
     newestBoxes: (limit) => database.all('SELECT * FROM boxes ORDER BY seq DESC LIMIT ?', limit).map(boxOf),
     boxesOfShift: (shift, limit, offset) =>
       database.all('SELECT * FROM boxes WHERE shift = ? ORDER BY seq DESC LIMIT ? OFFSET ?', shift, limit, offset).map(boxOf),
@@ -172,6 +188,11 @@ export function sqliteJournal({
     },
   };
 }
+
+/** Where boxes stay: years of them are counted by the tallies of their shifts. In the other states there are few, fewer than there are tallies. */
+const IS_LASTING: ReadonlySet<BoxState> = new Set<BoxState>(['claimed', 'released']);
+const SUM_OF_TALLIES = 'SELECT coalesce(sum(count), 0) AS n FROM tallies WHERE state = ?';
+const COUNT_OF_BOXES = 'SELECT count(*) AS n FROM boxes WHERE state = ?';
 
 const CustomerRef = z.object({ id: z.string(), name: z.string() });
 const Recovery = eventBodies['journal-restored'].extend({ since: z.number() });

@@ -192,7 +192,8 @@ const STEPS: readonly string[] = [
     SELECT named.value, events.seq FROM events, json_each(events.body, '$.boxes') AS named WHERE json_type(events.body, '$.boxes') = 'array';
   INSERT OR IGNORE INTO mentions (box, seq)
     SELECT named.value, taken.seq FROM events AS taken
-      JOIN events AS sent ON sent.type = 'claim-sent' AND json_extract(sent.body, '$.claim') = json_extract(taken.body, '$.claim')
+      JOIN claims ON claims.claim = json_extract(taken.body, '$.claim')
+      JOIN events AS sent ON sent.seq = claims.seq
       JOIN json_each(sent.body, '$.boxes') AS named
       WHERE taken.type = 'claim-taken';
 

@@ -4,14 +4,17 @@ import type { StoredEvent } from '../../../core/domain/events.ts';
 import type { Database } from './database.ts';
 import { boxOf, eventOf, text } from './rows.ts';
 
-/** Carries one event into the tables that follow from the journal. Runs in the transaction that stores the event. */
-export function project(database: Database, event: StoredEvent): void {
+/**
+ * Carries one event into the tables that follow from the journal. Runs in the transaction that stores the event.
+ * @param past it was stored long ago, and what it says has to be lived with
+ */
+export function project(database: Database, event: StoredEvent, past = false): void {
   for (const id of boxesOf(event, (claim) =>
     database.all('SELECT id FROM boxes WHERE claim = ? ORDER BY seq', claim).map((row) => text(row['id'])),
   )) {
     const before = boxById(database, id);
     const after = evolveBox(before, event);
-    if (after !== undefined) saveBox(database, before, after);
+    if (after !== undefined) saveBox(database, before, after, past);
     database.run('INSERT OR IGNORE INTO mentions (box, seq) VALUES (?, ?)', id, event.seq);
   }
   projectRest(database, event);
@@ -26,7 +29,7 @@ export function rebuild(database: Database): void {
       const rows = database.all('SELECT * FROM events WHERE seq > ? ORDER BY seq LIMIT 1000', seq);
       if (rows.length === 0) return;
       for (const event of rows.map(eventOf)) {
-        project(database, event);
+        project(database, event, true);
         seq = event.seq;
       }
     }
@@ -136,11 +139,12 @@ function learnModel(database: Database, box: string): void {
   );
 }
 
-function saveBox(database: Database, before: Box | undefined, after: Box): void {
+function saveBox(database: Database, before: Box | undefined, after: Box, past: boolean): void {
   if (before === undefined) {
     for (const key of deviceKeys(after.identifiers)) {
-      // A second box with the same IMEI fails here, whatever the decision above thought.
-      database.run('INSERT INTO device_keys (key, box) VALUES (?, ?)', key, after.id);
+      // A second box with the same IMEI fails here, whatever the decision above thought. One that is in the journal all the same, since a row of this
+      // table was lost on the disk, must not make the rest of the journal unreadable: the first box keeps the key.
+      database.run(`INSERT ${past ? 'OR IGNORE ' : ''}INTO device_keys (key, box) VALUES (?, ?)`, key, after.id);
     }
   }
   // A device that was let go may come back as a new box.

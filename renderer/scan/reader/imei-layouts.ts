@@ -1,4 +1,4 @@
-import { DIGIT_ZERO, START_A, START_B, START_C, STOP, SYMBOL, TO_A, TO_B, TO_C } from './code128-table.ts';
+import { CHECK_MODULUS, DIGIT_ZERO, START_A, START_B, START_C, STOP, SYMBOL, TO_A, TO_B, TO_C } from './code128-table.ts';
 
 /**
  * One way of writing 15 digits as Code 128: what may stand at each place between the start and the check symbol. Code set C
@@ -34,6 +34,23 @@ export function digitsOf({ places }: ImeiLayout, values: ArrayLike<number>): str
       return kind === 'pair' ? String(value).padStart(2, '0') : String(value - DIGIT_ZERO);
     })
     .join('');
+}
+
+/** The rows of values, start to check symbol, that an IMEI may be printed as: the most usual first. */
+export function* writingsOf(imei: string): Generator<readonly number[]> {
+  for (const { places, starts } of IMEI_LAYOUTS) {
+    const changes = places.find(({ kind }) => kind === 'switch')?.values ?? [0];
+    for (const start of starts) {
+      for (const change of changes) {
+        const data = places.map(({ kind, digitsBefore }) => {
+          if (kind === 'switch') return change;
+          const digit = Number(imei[digitsBefore]);
+          return kind === 'digit' ? DIGIT_ZERO + digit : 10 * digit + Number(imei[digitsBefore + 1]);
+        });
+        yield [start, ...data, data.reduce((sum, value, k) => sum + (k + 1) * value, start) % CHECK_MODULUS];
+      }
+    }
+  }
 }
 
 type OpenPlace = Pick<Place, 'kind' | 'values'>;

@@ -1,5 +1,6 @@
 import { createBandFinder, type Band } from './bands.ts';
 import { nothingRemembered, remember } from './box-memory.ts';
+import { regionOfCode } from './code-region.ts';
 import { LINEAR, type DecodeEngine } from './engine.ts';
 import { qualityOf, type BarsPlace } from './frame-quality.ts';
 import { createGradientBlocks } from './gradient-blocks.ts';
@@ -23,7 +24,7 @@ export interface LabelReader extends FrameReader {
  * Per frame it
  * 1. locates the blocks of parallel bars (`gradient-blocks.ts`, `regions.ts`, `tilt.ts`),
  * 2. cuts them out upright (`rectify.ts`), prepares the cut-out (`crop.ts`, `preparations.ts`) and gives it to the decoding engine, which
- *    is far better on upright bars than on a whole frame, and faster,
+ *    is far better on upright bars than on a whole frame, and faster, and believes an IMEI only where the bars show its code (`proof.ts`),
  * 3. finds what the engine has left unread (`bands.ts`), averages it (`profile.ts`) and gives it to the reader for blurred IMEIs
  *    (`soft-code128.ts`), whose word counts only if it stands a test of its own (`verdict.ts`).
  * What is tried on which frame is in `schedule.ts`, and what is kept from frame to frame in `box-memory.ts`.
@@ -48,10 +49,14 @@ export function createLabelReader(engine: DecodeEngine): LabelReader {
       const plan = planFor(turn, memory, WAYS);
       const readings: PlacedReading[] = [];
       let place: BarsPlace | undefined;
-      const regions = findRegions(measureBlocks(frame), plan.regions);
+      const located = findRegions(measureBlocks(frame), plan.regions);
+      const regions =
+        located.length === 0 && looksEverywhere(turn)
+          ? everywhere(engine, frame, LINEAR, true).map(({ corners }) => regionOfCode(corners))
+          : located;
       for (const [i, region] of regions.entries()) {
         const strip = rectify(frame, region, plan.pitch);
-        const known = strips.byEngine(strip, region.longest, plan.way);
+        const known = strips.byEngine(strip, region.longest, plan.way, plan.proven);
         readings.push(...known.map(({ reading }) => reading));
         const attempts = softAttempts(turn, memory, readings);
         // What the engine has read tells enough about the picture; the bands are needed for what it has not.
@@ -62,10 +67,7 @@ export function createLabelReader(engine: DecodeEngine): LabelReader {
         place = { x: region.x, y: region.y, length: region.length };
         quality = qualityOf({ frame, strip, bands, readings, place, placesBefore });
       }
-      if (regions.length === 0) {
-        quality = qualityOf({ frame, strip: undefined, bands: [], readings, place, placesBefore });
-        if (looksEverywhere(turn)) readings.push(...everywhere(engine, frame, LINEAR, true));
-      }
+      if (regions.length === 0) quality = qualityOf({ frame, strip: undefined, bands: [], readings, place, placesBefore });
       if (plan.wholeFrame.length > 0) readings.push(...everywhere(engine, frame, plan.wholeFrame, false));
       placesBefore = [place, ...placesBefore].slice(0, PLACES);
       memory = remember(memory, turn, plan.way, readings);

@@ -11,6 +11,8 @@ export interface Plan {
   readonly way: number;
   /** Frame pixels from one row of a strip to the next. */
   readonly pitch: number;
+  /** IMEIs that need no proof any more, after two. */
+  readonly proven: ReadonlySet<string>;
   /** Symbols to look for in the whole frame, wherever they are; none on most frames. */
   readonly wholeFrame: readonly Symbology[];
 }
@@ -24,6 +26,7 @@ export function planFor(frame: number, memory: BoxMemory, ways: number): Plan {
     regions: frame % 3 === 2 || memory.fruitless > 2 ? 2 : 1,
     way: memory.worked ?? frame % ways,
     pitch: mayBeSkimmed(frame, memory) ? SKIMMED_PITCH : 1,
+    proven: new Set([...memory.imeis].filter(([, { times }]) => times >= PROVEN_TIMES).map(([imei]) => imei)),
     wholeFrame: frame % 4 === 3 ? MATRIX : [],
   };
 }
@@ -61,6 +64,8 @@ export function softAttempts(frame: number, memory: BoxMemory, readings: readonl
   return frame % often === 0 ? MOST_ATTEMPTS : 0;
 }
 
+/** As often as it has to be read before it counts. */
+const PROVEN_TIMES = 2;
 const SURE_TIMES = 6;
 /** Frame pixels. The lowest bars of a readable label are six times as high. */
 const SKIMMED_PITCH = 5;

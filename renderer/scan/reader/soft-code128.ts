@@ -1,6 +1,7 @@
 import { BLURS, SAMPLES } from './blur-model.ts';
 import { CHECK_MODULUS, STOP_WIDTHS, WIDTHS } from './code128-table.ts';
 import { digitsOf, IMEI_LAYOUTS, type ImeiLayout } from './imei-layouts.ts';
+import { bestLook } from './look-fit.ts';
 import { createAnchor, difference, type Anchor } from './soft-anchor.ts';
 import { fitMapping, sampleAlong, straightMapping, type Mapping } from './soft-fit.ts';
 import { createSearch } from './soft-search.ts';
@@ -59,7 +60,13 @@ export function createSoftCode128(): (profile: Profile) => SoftReading | undefin
     if (meanCost(costs, layout) > HOPELESS) return undefined;
     for (let pass = 0; pass < PASSES; pass++) {
       const [lastValues, lastLook] = [values, look];
-      look = bestLook(samples, values, look, whole);
+      look =
+        bestLook(
+          LOOKS.filter((near) => isNear(near, lastLook)),
+          samples,
+          values,
+          whole,
+        ) ?? look;
       for (let step = 0; step < 4; step++) {
         codeTemplate(whole, values, look);
         mapping = fitMapping(darkness, mapping, whole) ?? mapping;
@@ -223,44 +230,8 @@ function freeCost(layout: ImeiLayout, samples: Float32Array, look: Look, neighbo
   return sum;
 }
 
-/** The look whose template of the whole code fits best, among the one so far and its neighbours, with the best brightness for each. */
-function bestLook(samples: Float32Array, values: readonly number[], now: Look, whole: Float32Array): Look {
-  let best = now;
-  let least = Infinity;
-  for (const look of LOOKS) {
-    if (!isNear(look, now)) continue;
-    codeTemplate(whole, values, look);
-    const residual = residualOf(samples, whole);
-    if (residual < least) {
-      least = residual;
-      best = look;
-    }
-  }
-  return best;
-}
-
 /** A blur about as wide, of either shape, and a print gain one step away. */
 function isNear(look: Look, now: Look): boolean {
   const ratio = (BLURS[look.blur]?.sigma ?? 0) / (BLURS[now.blur]?.sigma ?? 1);
   return ratio > 0.7 && ratio < 1.43 && Math.abs(look.gain - now.gain) <= 1;
-}
-
-/** What is left of the samples after the best a + b · template, as a share of the ink's variance. */
-function residualOf(samples: Float32Array, template: Float32Array): number {
-  const count = template.length;
-  let [sy, st, syy, stt, sty] = [0, 0, 0, 0, 0];
-  for (let i = 0; i < count; i++) {
-    const y = samples[i] ?? 0;
-    const t = template[i] ?? 0;
-    sy += y;
-    st += t;
-    syy += y * y;
-    stt += t * t;
-    sty += t * y;
-  }
-  const varianceY = syy - (sy * sy) / count;
-  const varianceT = stt - (st * st) / count;
-  const together = sty - (st * sy) / count;
-  if (varianceT <= 0 || together <= 0) return Infinity;
-  return (varianceY - (together * together) / varianceT) / ((together / varianceT) * (together / varianceT));
 }

@@ -12,8 +12,8 @@ export interface Mapping {
 }
 
 /** Powers of t. Perspective needs the square, a curved box the cube. */
-const POWERS = 5;
-const UNKNOWNS = POWERS + 4;
+export const MAPPING_POWERS = 5;
+const UNKNOWNS = MAPPING_POWERS + 4;
 
 export function straightMapping(left: number, right: number, square = 0): Mapping {
   const width = right - left;
@@ -58,7 +58,7 @@ export function fitMapping(profile: Float32Array, mapping: Mapping, template: Fl
     row[1] = t;
     row[2] = expected;
     row[3] = expected * t;
-    for (let power = 0, factor = -slope; power < POWERS; power++, factor *= t) row[4 + power] = factor;
+    for (let power = 0, factor = -slope; power < MAPPING_POWERS; power++, factor *= t) row[4 + power] = factor;
     for (let a = 0; a < UNKNOWNS; a++) {
       const left = row[a] ?? 0;
       right[a] = (right[a] ?? 0) + left * value;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { foreignImeis } from '../../../simulator/foreign-devices.ts';
 import { deviceDesk, type DeviceDesk } from '../../support/device-desk.ts';
 import { codes, imei } from '../../support/devices.ts';
-import { accepted, fillDisk, northwind } from '../../support/journal.ts';
+import { accepted, northwind } from '../../support/journal.ts';
 
 const nordic = '1048576202';
 const nobody = '12345678901234567';
@@ -66,6 +66,20 @@ describe('a look-up', () => {
       undefined,
       { outcome: 'trouble', trouble: 'offline', code: expect.any(String) },
     ]);
+  });
+
+  test('into a network that does not answer shows what is known here after six seconds', async () => {
+    const desk = await deviceDesk();
+    await desk.claimedBox('box-1', imei(1));
+    desk.simulator.levers.latency = { kind: 'fixed', ms: 1000 };
+    const looking = lookUp(desk, imei(1));
+    let looked: Awaited<typeof looking> | undefined;
+    void looking.then((answer) => (looked = answer));
+    await desk.clock.pass(5999);
+    expect(looked).toBeUndefined();
+    await desk.clock.pass(1);
+    expect(looked).toMatchObject({ boxes: [{ id: 'box-1' }], devices: undefined, trouble: { trouble: 'offline', code: 'NO_ANSWER_YET' } });
+    expect(desk.clock.waiting()).toBe(0);
   });
 
   test('behind a locked keychain does the same', async () => {
@@ -133,155 +147,6 @@ describe('a look-up', () => {
   });
 });
 
-describe('letting a device go', () => {
-  test('that no box here stands for: it is free, and the history says who let it go', async () => {
-    const desk = await deviceDesk();
-    const deviceId = await desk.claim(imei(1));
-    expect(await desk.devices.release(deviceId, northwind.id)).toEqual({ outcome: 'released' });
-    expect([desk.simulator.ledger()[0]?.owner, desk.events('device-released'), desk.woken()]).toEqual([
-      undefined,
-      [{ deviceId, owner: northwind.id }],
-      0,
-    ]);
-  });
-
-  test('that a claimed box here stands for is left to the claiming loop', async () => {
-    const desk = await deviceDesk();
-    const deviceId = await desk.claimedBox('box-1', imei(1));
-    expect(await desk.devices.release(deviceId, northwind.id)).toEqual({ outcome: 'asked' });
-    expect([desk.journal.box('box-1')?.state, desk.woken(), desk.simulator.ledger()[0]?.owner]).toEqual(['releasing', 1, northwind.id]);
-    // Asked twice, it is under way once.
-    expect(await desk.devices.release(deviceId, northwind.id)).toEqual({ outcome: 'asked' });
-    expect([desk.events('release-asked').length, desk.asked.includes('unclaim')]).toEqual([1, false]);
-  });
-
-  test('that got another owner between the look and the answer lets nothing go', async () => {
-    const desk = await deviceDesk();
-    const deviceId = await desk.claim(imei(1));
-    await lookUp(desk, imei(1));
-    await desk.google.unclaim(deviceId);
-    await desk.claim(imei(1), nordic);
-    expect(await desk.devices.release(deviceId, northwind.id)).toEqual({ outcome: 'refused', reason: 'owner-changed' });
-    expect([desk.simulator.ledger()[0]?.owner, desk.asked.includes('unclaim')]).toEqual([nordic, false]);
-  });
-
-  test('that nobody holds any more, or that is on its way here, or that Google does not know, lets nothing go', async () => {
-    const desk = await deviceDesk();
-    const free = await desk.claim(imei(1));
-    await desk.google.unclaim(free);
-    const busy = await desk.claim(imei(2));
-    desk.journal.append([accepted('box-2', imei(2))]);
-    expect([
-      await desk.devices.release(free, northwind.id),
-      await desk.devices.release(busy, northwind.id),
-      await desk.devices.release(nobody, northwind.id),
-    ]).toEqual([
-      { outcome: 'refused', reason: 'nobody-holds-it' },
-      { outcome: 'refused', reason: 'not-now' },
-      { outcome: 'trouble', trouble: 'not-found', code: 'INVALID_DEVICE_ID' },
-    ]);
-    expect(desk.asked.includes('unclaim')).toBe(false);
-  });
-
-  test('whose box here lost it to another customer is done directly: the box does not stand for that claim', async () => {
-    const desk = await deviceDesk();
-    const deviceId = await desk.claimedBox('box-1', imei(1));
-    await desk.google.unclaim(deviceId);
-    await desk.claim(imei(1), nordic);
-    expect(await desk.devices.release(deviceId, nordic)).toEqual({ outcome: 'released' });
-    expect(desk.simulator.ledger()[0]?.owner).toBe(undefined);
-  });
-
-  test('looks again when the answer is lost: what was let go is said to be', async () => {
-    const desk = await deviceDesk();
-    const deviceId = await desk.claim(imei(1));
-    desk.simulator.levers.dropReplyAfter = [{ method: `${device}.unclaim`, times: 1 }];
-    expect(await desk.devices.release(deviceId, northwind.id)).toEqual({ outcome: 'released' });
-    expect([desk.events('device-released'), desk.asked]).toEqual([[{ deviceId, owner: northwind.id }], ['device', 'unclaim', 'device']]);
-  });
-
-  test('looks again when the answer is lost: what was not let go is not said to be', async () => {
-    const desk = await deviceDesk();
-    const deviceId = await desk.claim(imei(1));
-    desk.simulator.levers.dropRequest = [{ method: `${device}.unclaim`, times: 1 }];
-    expect(await desk.devices.release(deviceId, northwind.id)).toMatchObject({ outcome: 'trouble', trouble: 'offline' });
-    expect([desk.events('device-released'), desk.simulator.ledger()[0]?.owner]).toEqual([[], northwind.id]);
-  });
-
-  test('is not said to be done as long as this computer cannot write it down', async () => {
-    const desk = await deviceDesk();
-    const directly = await desk.claim(imei(1));
-    const byTheLoop = await desk.claimedBox('box-2', imei(2));
-    fillDisk(desk.journal);
-    expect([await desk.devices.release(directly, northwind.id), await desk.devices.release(byTheLoop, northwind.id)]).toEqual([
-      { outcome: 'trouble', trouble: 'cannot-store' },
-      { outcome: 'trouble', trouble: 'cannot-store' },
-    ]);
-    expect([desk.woken(), desk.simulator.ledger().find((entry) => entry.deviceId === byTheLoop)?.owner]).toEqual([0, northwind.id]);
-  });
-});
-
-describe('moving a box', () => {
-  test('to another customer is left to the claiming loop, with whom it is for', async () => {
-    const desk = await deviceDesk();
-    await desk.claimedBox('box-1', imei(1));
-    expect(desk.devices.move('box-1', nordic)).toEqual({ outcome: 'asked' });
-    expect([desk.journal.box('box-1')?.release, desk.woken()]).toEqual([{ next: { id: nordic, name: 'Northwind Logistics Nordic' } }, 1]);
-  });
-
-  test('is refused to its own customer, to a stranger, twice, and before it is claimed', async () => {
-    const desk = await deviceDesk();
-    await desk.claimedBox('box-1', imei(1));
-    desk.journal.append([accepted('box-2', imei(2))]);
-    const refused = [
-      desk.devices.move('box-1', northwind.id),
-      desk.devices.move('box-1', '77'),
-      desk.devices.move('box-2', nordic),
-      desk.devices.move('box-3', nordic),
-    ];
-    desk.devices.move('box-1', nordic);
-    expect(
-      [...refused, desk.devices.move('box-1', nordic)].map((move) => (move.outcome === 'refused' ? move.reason : move.outcome)),
-    ).toEqual(['same-customer', 'unknown-customer', 'not-claimed', 'not-claimed', 'not-claimed']);
-    expect(desk.events('release-asked')).toHaveLength(1);
-  });
-});
-
-describe('metadata', () => {
-  test('of a device is changed, keeps what was not named, and stands in the history of its box', async () => {
-    const desk = await deviceDesk();
-    const deviceId = await desk.claimedBox('box-1', imei(1));
-    await desk.google.setMetadata(deviceId, { claimstation_box: 'box-1', phonenumber: '+47 1' });
-    expect(await desk.devices.setMetadata(deviceId, { ordernumber: 'A-7', phonenumber: '' })).toEqual({
-      outcome: 'changed',
-      metadata: { claimstation_box: 'box-1', ordernumber: 'A-7' },
-    });
-    expect(desk.journal.history('box-1').at(-1)).toMatchObject({
-      type: 'metadata-changed',
-      body: { deviceId, box: 'box-1', metadata: { ordernumber: 'A-7', phonenumber: '' } },
-    });
-  });
-
-  test('is looked at again when the answer is lost', async () => {
-    const desk = await deviceDesk();
-    const deviceId = await desk.claim(imei(1));
-    desk.simulator.levers.dropReplyAfter = [{ method: `${device}.metadata`, times: 1 }];
-    expect(await desk.devices.setMetadata(deviceId, { ordernumber: 'A-7' })).toEqual({
-      outcome: 'changed',
-      metadata: { ordernumber: 'A-7' },
-    });
-    desk.simulator.levers.dropRequest = [{ method: `${device}.metadata`, times: 1 }];
-    expect(await desk.devices.setMetadata(deviceId, { ordernumber: 'A-8' })).toMatchObject({ outcome: 'trouble', trouble: 'offline' });
-    expect(desk.events('metadata-changed')).toHaveLength(1);
-  });
-
-  test('of a device that Google does not know is not stored', async () => {
-    const desk = await deviceDesk();
-    expect(await desk.devices.setMetadata(nobody, { ordernumber: 'A-7' })).toMatchObject({ outcome: 'trouble', trouble: 'not-found' });
-    expect(desk.events('metadata-changed')).toEqual([]);
-  });
-});
-
 test('one device is read again by its ID, and its SIM lock on demand', async () => {
   const desk = await deviceDesk();
   const deviceId = await desk.claim(imei(1));
@@ -294,63 +159,4 @@ test('one device is read again by its ID, and its SIM lock on demand', async () 
     { outcome: 'known', state: 'locked-to-us' },
     { outcome: 'trouble', trouble: 'refused', code: 'INVALID_IDENTIFIER_SET' },
   ]);
-});
-
-describe('the report of a customer’s devices', () => {
-  async function deskWith(count: number): Promise<DeviceDesk> {
-    const desk = await deviceDesk();
-    await desk.google.claimBatch(
-      Array.from({ length: count }, (_, n) => ({ customer: northwind.id, identifiers: { imei: imei(n) }, metadata: {} })),
-    );
-    return desk;
-  }
-
-  test('comes in pages of a hundred, each device once, with how many there are', async () => {
-    const desk = await deskWith(250);
-    const pages: unknown[] = [];
-    const seen: (string | undefined)[] = [];
-    for await (const page of desk.devices.report(northwind.id)) {
-      if (page.outcome !== 'page') throw new Error(page.trouble);
-      pages.push([page.devices.length, page.fetched, page.total, page.last]);
-      seen.push(...page.devices.map(({ record }) => record.identifiers.imei));
-    }
-    expect(pages).toEqual([
-      [100, 100, 250, false],
-      [100, 200, 250, false],
-      [50, 250, 250, true],
-    ]);
-    expect(seen).toEqual(Array.from({ length: 250 }, (_, n) => imei(n)));
-  });
-
-  test('asks for no more pages once its reader has gone away', async () => {
-    const desk = await deskWith(250);
-    for await (const page of desk.devices.report(northwind.id)) {
-      expect(page).toMatchObject({ outcome: 'page', fetched: 100 });
-      break;
-    }
-    expect(desk.asked).toEqual(['ownedBy']);
-  });
-
-  test('names the trouble in its middle, and what came before stays', async () => {
-    const desk = await deskWith(250);
-    const outcomes: unknown[] = [];
-    for await (const page of desk.devices.report(northwind.id)) {
-      outcomes.push(page.outcome === 'page' ? page.fetched : page.trouble);
-      if (outcomes.length === 2) desk.simulator.levers.failNext = [{ method: `${device}.findByOwner`, times: 1, status: 429 }];
-    }
-    expect(outcomes).toEqual([100, 200, 'quota']);
-  });
-
-  test('of a customer without devices is one empty page; of a stranger, trouble', async () => {
-    const desk = await deviceDesk();
-    const all = async (customer: string) => {
-      const pages: unknown[] = [];
-      for await (const page of desk.devices.report(customer)) pages.push(page);
-      return pages;
-    };
-    expect([await all(nordic), await all('77')]).toEqual([
-      [{ outcome: 'page', devices: [], fetched: 0, total: undefined, last: true }],
-      [{ outcome: 'trouble', trouble: expect.stringMatching(/^(forbidden|refused)$/), code: 'INVALID_CUSTOMER_ID' }],
-    ]);
-  });
 });

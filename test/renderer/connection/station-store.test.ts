@@ -75,6 +75,8 @@ function view(scanned: number): StationView {
     repeated: 0,
     refused: 0,
     balanced: true,
+    tables: 'right',
+    fromBefore: 0,
     queue: { waiting: scanned, underWay: 0, unsure: 0, held: 0 },
     google: { state: 'fine' },
     operations: [],

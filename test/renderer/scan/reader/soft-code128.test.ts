@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makeImei, withBadCheckDigit } from '../../../../bench/labels/devices.ts';
-import { randomFrom, type Random } from '../../../../bench/labels/random.ts';
+import { randomFrom } from '../../../../bench/labels/random.ts';
 import { parseImei } from '../../../../core/domain/imei.ts';
 import { passesLuhn } from '../../../../core/domain/luhn.ts';
 import { CHECK_MODULUS, STOP_WIDTHS, WIDTHS } from '../../../../renderer/scan/reader/code128-table.ts';
@@ -9,46 +9,13 @@ import { digitsOf, IMEI_LAYOUTS } from '../../../../renderer/scan/reader/imei-la
 import { createSoftCode128, type SoftReading } from '../../../../renderer/scan/reader/soft-code128.ts';
 import { createSearch } from '../../../../renderer/scan/reader/soft-search.ts';
 import { isBelievable } from '../../../../renderer/scan/reader/verdict.ts';
-import { code128Widths, darknessOf, gaussian } from './bars.ts';
+import { code128Widths, gaussian } from './bars.ts';
+import { profileOf, WRITINGS } from './profiles.ts';
 
 const readSoftly = createSoftCode128();
 
-interface Look {
-  /** Pixels of a module, σ of the blur in modules, noise as a share of the contrast. */
-  readonly module: number;
-  readonly blur: number;
-  readonly noise: number;
-  readonly onHead?: boolean;
-  /** Share of the length by which the middle is moved, as perspective does. */
-  readonly bend?: number;
-}
-
-/** The profile of a code as an averaged band would have it, with the ends placed a little wrong. */
-function profileOf(widths: readonly number[], { module, blur, noise, onHead = false, bend = 0 }: Look, random: Random) {
-  const length = widths.reduce((sum, each) => sum + each, 0) * module;
-  const dark = darknessOf(onHead ? widths.toReversed() : widths, module, blur * module);
-  const margin = Math.round(14 * module);
-  const darkness = Float32Array.from({ length: Math.round(length) + 2 * margin }, (_, x) => {
-    const along = x + 0.5 - margin - length / 2;
-    const bent = along + bend * length * (1 - (2 * along) / length) * (1 + (2 * along) / length);
-    return dark(bent) + noise * gaussian(random);
-  });
-  return { darkness, left: margin + random.between(-0.8, 0.8) * module, right: margin + length + random.between(-0.8, 0.8) * module };
-}
-
 function believed(read: SoftReading | undefined): string | undefined {
   return read !== undefined && isBelievable(read.evidence) ? read.imei : undefined;
-}
-
-/** The three ways of writing 15 digits that are read: pairs and a digit, a digit and pairs, digits. */
-const WRITINGS: readonly ((imei: string) => readonly number[])[] = [
-  (imei) => [105, ...pairs(imei.slice(0, 14)), 100, 16 + Number(imei[14])],
-  (imei) => [104, 16 + Number(imei[0]), 99, ...pairs(imei.slice(1))],
-  (imei) => [104, ...[...imei].map((digit) => 16 + Number(digit))],
-];
-
-function pairs(digits: string): number[] {
-  return (digits.match(/../g) ?? []).map(Number);
 }
 
 describe('the table of Code 128', () => {
