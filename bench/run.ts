@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { abuseBench } from './abuse/bench.ts';
 import type { Bench, BenchRow } from './bench.ts';
 import { claimsBench } from './claims/claims.ts';
 import { historyBench } from './history/history.ts';
@@ -12,7 +13,16 @@ import { tortureBench } from './torture/bench.ts';
  * npm run bench [-- --only NAME] [--json] [--set DIR] [--full] [--seed N] [--frames N] [--threads N]: measures us and others in one run.
  * With --json each bench prints one line {"bench","rows":[{"id","unit","ours","peers"}]}; else a table for people.
  */
-const BENCHES: readonly Bench[] = [startBench, scanBench, scanWrongBench, claimsBench, historyBench, tortureBench, powerCutBench];
+const BENCHES: readonly Bench[] = [
+  startBench,
+  scanBench,
+  scanWrongBench,
+  claimsBench,
+  historyBench,
+  tortureBench,
+  powerCutBench,
+  abuseBench,
+];
 
 const { values } = parseArgs({
   options: {

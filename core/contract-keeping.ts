@@ -9,7 +9,7 @@ export const keepingContract = {
       z.object({ outcome: z.literal('went-on') }),
       z.object({
         outcome: z.literal('refused'),
-        reason: z.enum(['newer', 'looking', 'disk-full', 'read-only', 'locked', 'damaged', 'other']),
+        reason: z.enum(['newer', 'looking', 'disk-full', 'read-only', 'locked', 'damaged', 'folder-gone', 'other']),
       }),
     ]),
   ),
@@ -21,7 +21,7 @@ export const keepingContract = {
       z.object({ outcome: z.literal('exported'), file: z.string(), bytes: z.number(), boxes: z.number() }),
       z.object({
         outcome: z.literal('refused'),
-        reason: z.enum(['nothing-here', 'disk-full', 'read-only', 'locked', 'damaged', 'other']),
+        reason: z.enum(['nothing-here', 'disk-full', 'read-only', 'locked', 'damaged', 'folder-gone', 'other']),
       }),
     ]),
   ),

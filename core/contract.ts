@@ -18,6 +18,7 @@ import {
   ScanOutcome,
   ShiftSummaryView,
   StationView,
+  StoreRefusal,
   Troubled,
 } from './views.ts';
 
@@ -39,17 +40,35 @@ export const contract = {
         keychain: KeychainState,
       }),
     ),
-    change: oc.input(WindowSettingsChange).output(WindowSettings),
+    /** The settings that hold then; `refused` where the change could not be kept. */
+    change: oc.input(WindowSettingsChange).output(WindowSettings.extend({ refused: StoreRefusal.optional() })),
+    /** Writes the data of the open account again where its folder was deleted, moved or replaced; what lies there now is put aside. */
+    writeAgain: oc.output(
+      z.discriminatedUnion('outcome', [
+        z.object({ outcome: z.literal('written') }),
+        z.object({ outcome: z.literal('refused'), reason: z.enum([...StoreRefusal.options, 'in-use']) }),
+      ]),
+    ),
     /** For whoever helps: what went wrong last between us and Google. No secret, no whole IMEI. */
     diagnostics: oc.output(z.object({ name: z.string(), text: z.string() })),
   },
   access: {
     /** Opens practice: the built-in simulator, a journal of its own. */
-    practise: oc.output(z.object({ outcome: z.literal('practising') })),
+    practise: oc.output(
+      z.discriminatedUnion('outcome', [
+        z.object({ outcome: z.literal('practising') }),
+        z.object({ outcome: z.literal('refused'), reason: StoreRefusal }),
+      ]),
+    ),
     /** Tests the connection with `customers.list` and only then keeps the key. `keyFile` is the file's text. */
     connect: oc.input(z.object({ partnerId: z.string().max(100), keyFile: z.string().max(200_000) })).output(ConnectOutcome),
     /** Forgets key and account. Boxes stay in the journal of their partner and go on when it is connected again. */
-    leave: oc.output(z.object({ outcome: z.literal('left') })),
+    leave: oc.output(
+      z.discriminatedUnion('outcome', [
+        z.object({ outcome: z.literal('left') }),
+        z.object({ outcome: z.literal('refused'), reason: StoreRefusal }),
+      ]),
+    ),
     /** After the keychain was unlocked. */
     reopen: oc.output(GoogleView),
   },
@@ -68,7 +87,7 @@ export const contract = {
       .output(
         z.discriminatedUnion('outcome', [
           z.object({ outcome: z.literal('chosen'), customer: CustomerView }),
-          z.object({ outcome: z.literal('refused'), reason: z.enum(['unknown-customer', 'disk-full', 'cannot-store', 'no-account']) }),
+          z.object({ outcome: z.literal('refused'), reason: z.enum(['unknown-customer', 'no-account', ...StoreRefusal.options]) }),
         ]),
       ),
     /** Creates a customer at Google, who writes to its owners. To be called only after a person has confirmed the name, which stays for ever. */
@@ -210,7 +229,9 @@ export const contract = {
   claims: {
     /** Boxes of all shifts that need a person, oldest first. */
     held: oc.output(z.array(BoxView)),
-    retry: oc.input(z.object({ boxes: z.array(z.string()).min(1).max(10_000) })).output(z.object({ retried: z.number().int() })),
+    retry: oc
+      .input(z.object({ boxes: z.array(z.string()).min(1).max(10_000) }))
+      .output(z.object({ retried: z.number().int(), refused: StoreRefusal.optional() })),
     /** Do not wait for the next attempt. */
     hurry: oc.output(z.object({ outcome: z.literal('hurried') })),
     /** Claims one waiting or held box alone and at once; answers when Google has. `box` is how it then stands. */
@@ -243,7 +264,14 @@ export const contract = {
       .input(z.object({ shift: z.string(), offset: z.number().int().min(0), limit: z.number().int().min(1).max(1000) }))
       .output(z.array(BoxView)),
     csv: oc.input(z.object({ shift: z.string() })).output(z.object({ name: z.string(), text: z.string() })),
-    finish: oc.output(ShiftSummaryView.optional()),
+    /** `none` when no shift is running. */
+    finish: oc.output(
+      z.discriminatedUnion('outcome', [
+        z.object({ outcome: z.literal('finished'), summary: ShiftSummaryView }),
+        z.object({ outcome: z.literal('none') }),
+        z.object({ outcome: z.literal('refused'), reason: StoreRefusal }),
+      ]),
+    ),
   },
 };
 

@@ -19,7 +19,7 @@ export const RescueView = z.object({
 /** The last backup, and why the one after it failed. */
 export const BackupView = z.object({
   madeAt: z.number().optional(),
-  failed: z.enum(['disk-full', 'read-only', 'locked', 'damaged', 'other']).optional(),
+  failed: z.enum(['disk-full', 'read-only', 'locked', 'damaged', 'folder-gone', 'other']).optional(),
 });
 
 /** The journal was restored and Google has not told everything yet; `found` are the boxes that it told of. */

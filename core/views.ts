@@ -25,6 +25,17 @@ export const Identifiers = z.object({
   model: z.string().max(100).optional(),
 });
 
+/** What names a device at Google, where it may be longer than what anybody may send there from here. */
+const FoundIdentifiers = z.object({
+  imei: z.string().optional(),
+  imei2: z.string().optional(),
+  meid: z.string().optional(),
+  meid2: z.string().optional(),
+  serialNumber: z.string().optional(),
+  manufacturer: z.string().optional(),
+  model: z.string().optional(),
+});
+
 export const Readings = z
   .array(z.object({ text: z.string().max(4096), symbology: z.string().max(40).optional() }))
   .min(1)
@@ -77,6 +88,9 @@ export const GoogleView = z.object({
   since: z.number().optional(),
   retryAt: z.number().optional(),
 });
+
+/** Why this computer keeps nothing: each has its words and its way out in the window. */
+export const StoreRefusal = z.enum(['disk-full', 'read-only', 'locked', 'folder-gone', 'cannot-store']);
 
 export const BatchKind = z.enum(['claim', 'release']);
 
@@ -136,7 +150,7 @@ export const Troubled = z.object({
 /** A device as Google has it. */
 export const DeviceView = z.object({
   deviceId: z.string(),
-  identifiers: Identifiers,
+  identifiers: FoundIdentifiers,
   claims: z.array(
     z.object({
       section: z.string(),
@@ -193,6 +207,8 @@ export const StationView = z.object({
   /** Over all shifts: a box left from yesterday still counts here. */
   queue: z.object({ waiting: z.number(), underWay: z.number(), unsure: z.number(), held: z.number() }),
   google: GoogleView,
+  /** Set while this computer keeps nothing, and tried again by itself. */
+  store: StoreRefusal.optional(),
   operations: z.array(OperationView),
   /** Newest first. */
   recent: z.array(BoxView),
@@ -224,8 +240,7 @@ export const ScanOutcome = z.discriminatedUnion('outcome', [
       'no-customer',
       'customer-changed',
       'no-account',
-      'disk-full',
-      'cannot-store',
+      ...StoreRefusal.options,
     ]),
     codes: z.array(z.object({ kind: z.string(), value: z.string() })),
   }),
@@ -241,6 +256,7 @@ export const ConnectOutcome = z.discriminatedUnion('outcome', [
       'key-not-service-account',
       'key-broken',
       'key-refused',
+      'clock-wrong',
       'partner-refused',
       'partner-unknown',
       'offline',
@@ -256,6 +272,7 @@ export const ConnectOutcome = z.discriminatedUnion('outcome', [
   }),
 ]);
 export type StationView = z.infer<typeof StationView>;
+export type StoreRefusal = z.infer<typeof StoreRefusal>;
 export type BatchView = z.infer<typeof BatchView>;
 export type DeviceView = z.infer<typeof DeviceView>;
 export type HistoryEntry = z.infer<typeof HistoryEntry>;

@@ -19,7 +19,7 @@ function redactedText(text: string): string {
     .replaceAll(/-----BEGIN[^-]*-----[\s\S]*?(-----END[^-]*-----|$)/g, '(hidden)')
     .replaceAll(/\b(ya29\.|eyJ)[\w.\-/+=]+/g, '(hidden)')
     .replaceAll(/\bBearer\s+\S+/gi, '(hidden)')
-    .replaceAll(/(?<!operations\/[\w/-]*)\d{14,}/g, ending)
+    .replaceAll(/operations\/[\w/-]*|\d{14,}/g, (found) => (found.startsWith('operations/') ? found : ending(found)))
     .replaceAll(/\b(?=\d*[A-F])[\dA-F]{14}\b/gi, ending);
 }
 

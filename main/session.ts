@@ -7,13 +7,15 @@ import { directory, type Directory } from '../core/services/directory.ts';
 import { newCustomers, type NewCustomers } from '../core/services/new-customers.ts';
 import { setOrderNumber, type OrderNumberStep } from '../core/services/order-number.ts';
 import { packing, type Packing } from '../core/services/packing.ts';
-import { retryBoxes } from '../core/services/retries.ts';
+import { retryBoxes, type Retry } from '../core/services/retries.ts';
 import { shifts, type Shifts } from '../core/services/shifts.ts';
+import { watchStore } from '../core/services/store-watch.ts';
 import { vendors, type Vendors } from '../core/services/vendors.ts';
 import type { Chance } from '../core/ports/chance.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import { JournalFailure, type Journal } from '../core/ports/journal.ts';
 import type { PartnerApi } from '../core/ports/partner-api.ts';
+import type { StoreRefusal } from '../core/views.ts';
 import { fileCustomerCache } from './adapters/file-customer-cache.ts';
 import { sqliteJournal, type SqliteJournal } from './adapters/sqlite/journal.ts';
 import { checkTables, type TablesCheck } from './adapters/sqlite/tables-check.ts';
@@ -39,8 +41,8 @@ export interface Session {
   readonly newCustomers: NewCustomers;
   readonly vendors: Vendors;
   readonly batches: Batches;
-  /** Sends held boxes again; how many. */
-  retry(boxes: readonly string[]): number;
+  /** Sends held boxes again. */
+  retry(boxes: readonly string[]): Retry;
   /** Writes an order number to the claimed devices of a request; undefined while the credentials are out of reach. */
   setOrderNumber(
     about: { readonly claim: string; readonly orderNumber: string; readonly batchSize: number },
@@ -54,6 +56,10 @@ export interface Session {
   readonly tables: Pick<TablesCheck, 'state' | 'found'>;
   /** Boxes of an earlier run of the program that are still on their way. */
   leftFromBefore(): number;
+  /** Why this computer keeps nothing now; undefined while it does. */
+  store(): StoreRefusal | undefined;
+  /** Writes the journal to its place again, where its folder was deleted, moved or replaced. Throws `JournalFailure`. */
+  writeAgain(): void;
   /** Google's last answers that could not be understood, oldest first. */
   diagnoses(): readonly Diagnosis[];
   /** Keeps one more of them. */
@@ -82,11 +88,20 @@ export function openSession({ folder, station, clock, chance, changed, failed, d
   const files = journalFiles(folder);
   const { opened, checked, filled, doubtful } = openJournal(files, { station, clock, chance });
   const witness = openWitness(files.witness);
-  const journal = watchedJournal(opened, witness, damaged);
+  const stored = watchedJournal(opened, witness, damaged);
   const newestAtStart = newestIn(opened);
-  const tables = checkTables({ journal, file: files.journal, clock, changed, failed, believed: (then) => keeping.examine(then) });
+  const tables = checkTables({
+    journal: stored,
+    file: files.journal,
+    clock,
+    changed,
+    failed,
+    believed: (then) => keeping.examine(then),
+  });
   if (doubtful !== undefined) tables.doubt(doubtful);
   const keeping = startKeeping({ files, checked, filled, clock, changed, damaged, doubted: tables.doubt, witness });
+  const store = watchStore(stored, { clock, changed });
+  const { journal } = store;
   const ofShifts = shifts({ journal });
   let left = Infinity;
   let partner: PartnerApi | undefined;
@@ -104,7 +119,7 @@ export function openSession({ folder, station, clock, chance, changed, failed, d
       ...ofShifts,
       finish() {
         const finished = ofShifts.finish();
-        if (finished !== undefined) keeping.backUp('shift-end');
+        if (finished.outcome === 'finished') keeping.backUp('shift-end');
         return finished;
       },
     },
@@ -119,9 +134,9 @@ export function openSession({ folder, station, clock, chance, changed, failed, d
       return setOrderNumber({ journal, google: partner, clock, chance, batchSize, stopped }, claim, orderNumber);
     },
     retry(boxes) {
-      const retried = retryBoxes(journal, boxes);
-      if (retried > 0) claiming?.wake();
-      return retried;
+      const retry = retryBoxes(journal, boxes);
+      if (retry.retried > 0) claiming?.wake();
+      return retry;
     },
     claiming: () => claiming,
     reach(way) {
@@ -147,6 +162,12 @@ export function openSession({ folder, station, clock, chance, changed, failed, d
       if (left > 0) left = journal.countOnTheWay(newestAtStart);
       return left;
     },
+    store: store.trouble,
+    writeAgain() {
+      prepareFolder(folder);
+      if (!stored.database.isInPlace()) stored.database.writeAgain();
+      store.look();
+    },
     diagnoses: () => diagnoses,
     diagnosed(diagnosis) {
       diagnoses = [...diagnoses, diagnosis].slice(-DIAGNOSES_KEPT);
@@ -156,7 +177,8 @@ export function openSession({ folder, station, clock, chance, changed, failed, d
       await claiming?.stop();
       await keeping.close();
       witness.sync();
-      journal.close();
+      store.stop();
+      stored.close();
       witness.close();
     },
   };

@@ -24,9 +24,11 @@ export function stationView({ host, account, session, settings, outOfReach, resc
   const tables = session.tables.state();
   const claiming = session.claiming()?.view();
   const customer = directory.current();
+  const store = session.store();
   return {
     ...shared,
     ...(customer === undefined ? {} : { customer }),
+    ...(store === undefined ? {} : { store }),
     ...(summary === undefined ? {} : { shift: { id: summary.shift, startedAt: summary.startedAt } }),
     total: summary?.total ?? EMPTY.total,
     repeated: summary?.repeated ?? 0,

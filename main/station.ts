@@ -3,30 +3,29 @@ import type { GoogleView, KeychainState, StationView } from '../core/views.ts';
 import type { StationSettings } from '../core/domain/settings.ts';
 import { access, type Access } from '../core/services/access.ts';
 import { budgetsByAccount } from '../core/services/budget.ts';
-import type { ClaimingRules } from '../core/services/claiming.ts';
-import type { Chance } from '../core/ports/chance.ts';
-import type { Clock } from '../core/ports/clock.ts';
 import { JournalFailure } from '../core/ports/journal.ts';
-import type { Keychain } from '../core/ports/keychain.ts';
 import type { Settings } from '../core/ports/settings.ts';
-import { startSimulator, type Simulator } from '../simulator/simulator.ts';
+import type { Simulator } from '../simulator/simulator.ts';
 import { ownFolder } from './adapters/folder-owner.ts';
 import { googleCredentials, type GoogleWays } from './adapters/google/credentials.ts';
 import { sealedVault } from './adapters/sealed-vault.ts';
 import { systemChance } from './adapters/system-chance.ts';
 import { systemClock } from './adapters/system-clock.ts';
 import { changes, type Changes } from './changes.ts';
-import { prepareFolder } from './data-folder.ts';
+import { watchForJumps } from './clock-jumps.ts';
+import { folderRefusal, prepareFolder } from './data-folder.ts';
 import { oneAtATime } from './one-at-a-time.ts';
-import type { Endpoints } from './options.ts';
 import { beforeMigration } from './keeping/before-migration.ts';
 import { journalFiles } from './keeping/journal-files.ts';
 import { downloadsFolder } from './keeping/downloads-folder.ts';
 import { moving, type Moving } from './keeping/moving.ts';
 import { startRescue, type Rescue } from './keeping/rescue.ts';
 import { UntrustedJournal } from './keeping/untrusted-journal.ts';
+import { practiceSimulator } from './practice-simulator.ts';
 import { openSession, type Session } from './session.ts';
+import type { StationOptions } from './station-options.ts';
 import { stationView } from './station-view.ts';
+import { writeAgain, type WriteAgain } from './write-again.ts';
 
 /** A running station: the only place that constructs things. The hosts add a window and a wire, nothing else. */
 export interface Station {
@@ -49,26 +48,11 @@ export interface Station {
   goOn(): ReturnType<Rescue['goOn']>;
   /** As one file to another computer. */
   readonly moving: Moving;
+  /** Writes its data again where the folder was deleted under it. */
+  writeAgain(): WriteAgain;
   /** Tells a second copy on the same folder where this one is. */
   announce(url: string): void;
   close(): Promise<void>;
-}
-
-export interface StationOptions {
-  readonly dataFolder: string;
-  readonly host: 'electron' | 'browser';
-  readonly settings: Settings;
-  readonly keychain: Keychain;
-  readonly endpoints: Endpoints;
-  /** Begin in practice, whatever account is kept. */
-  readonly practice?: boolean;
-  readonly clock?: Clock;
-  readonly chance?: Chance;
-  readonly rules?: Partial<ClaimingRules>;
-  /** Where an archive of the station is written. */
-  readonly exportFolder?: string;
-  /** Told of bugs, which stop nothing. */
-  readonly failed: (error: unknown) => void;
 }
 
 /** @throws StationRefusal, with the words for the person who started it */
@@ -81,7 +65,8 @@ export async function openStation(options: StationOptions): Promise<Station> {
     budgetOf: budgetsByAccount({ now: () => performance.now(), after: systemClock.after, share: () => settings.get().quotaShare }),
     diagnosed: (diagnosis) => session?.diagnosed(diagnosis),
   };
-  const kept = access({ keychain, vault: sealedVault(dataFolder), settings, credentials: googleCredentials(endpoints, ways) });
+  const vault = sealedVault(dataFolder);
+  const kept = access({ keychain, vault, settings, credentials: googleCredentials(endpoints, ways) });
 
   let account: StationSettings['account'] = { kind: 'none' };
   let session: Session | undefined;
@@ -151,7 +136,7 @@ export async function openStation(options: StationOptions): Promise<Station> {
       return watchers.emit();
     }
     try {
-      simulator = await startSimulator({ stateFile: join(dataFolder, 'accounts', 'practice', 'simulator.json') });
+      simulator = await practiceSimulator(join(dataFolder, 'accounts', 'practice', 'simulator.json'));
       const found = googleCredentials({ zeroTouch: simulator.rootUrl, token: simulator.tokenUrl }, ways).read(simulator.keyFile);
       if (typeof found === 'string') throw new Error(`the simulator's own key file is ${found}`);
       opened.reach(found.zeroTouch(simulator.partnerId));
@@ -200,8 +185,14 @@ export async function openStation(options: StationOptions): Promise<Station> {
   } catch (error) {
     await closeSession();
     owner.release();
-    throw error;
+    throw folderRefusal(dataFolder, error);
   }
+
+  const stopWatching = watchForJumps(clock, () => {
+    // Timers stood still while the computer slept, and what the window was told of times is not so any more.
+    session?.claiming()?.hurry();
+    watchers.emit();
+  });
 
   return {
     host,
@@ -221,9 +212,15 @@ export async function openStation(options: StationOptions): Promise<Station> {
     practise: () =>
       inTurn(async () => {
         if (closed || account.kind !== 'none') return;
-        await practise();
         // A station that was started in practice for once goes back to its account the next time.
-        if (settings.get().account.kind === 'none') settings.change({ account: { kind: 'practice' } });
+        const isFirst = settings.get().account.kind === 'none';
+        await practise();
+        try {
+          if (isFirst) settings.change({ account: { kind: 'practice' } });
+        } catch (error) {
+          await closeSession();
+          throw error;
+        }
       }),
     connect: (partnerId, keyFile) =>
       connecting(async () => {
@@ -240,6 +237,8 @@ export async function openStation(options: StationOptions): Promise<Station> {
     async leave() {
       const left = await inTurn(async () => {
         const { kind } = account;
+        // Asked before anything is forgotten: a disk that takes nothing would leave half an account behind.
+        settings.change({});
         await closeSession();
         return kind;
       });
@@ -269,11 +268,13 @@ export async function openStation(options: StationOptions): Promise<Station> {
         watchers.emit();
         return gone;
       }),
+    writeAgain: () => writeAgain({ dataFolder, owner, settings, vault, session }),
     announce: owner.announce,
     close: () =>
       inTurn(async () => {
         if (closed) return;
         closed = true;
+        stopWatching();
         try {
           await closeSession();
         } finally {

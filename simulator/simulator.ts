@@ -25,7 +25,7 @@ export interface SimulatorOptions {
   readonly seed?: number | undefined;
   /** Milliseconds since 1970, for operations and quota. */
   readonly now?: (() => number) | undefined;
-  /** The same for tokens, apart because clients sign with the real time whatever a test's clock says. */
+  /** The same for tokens and for the `Date` of every answer, apart because clients sign with the real time whatever a test's clock says. */
   readonly credentialNow?: (() => number) | undefined;
   readonly quotaPer100Seconds?: number | undefined;
 }
@@ -81,7 +81,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     async google(request, url, body) {
       const answered = askGoogle(request, url, body, google);
       await keeper.kept();
-      return answered;
+      // Whose clock is wrong can be told from this by who compares it with his own.
+      return { ...answered, headers: { date: new Date(credentialNow()).toUTCString(), ...answered.headers } };
     },
   });
   const rootUrl = `http://127.0.0.1:${portOf(server.address())}`;

@@ -6,6 +6,7 @@ const times = Number(process.env['TORTURE_TIMES'] ?? 1);
 
 export const systemClock: Clock = {
   now: () => Math.round(epoch + (Date.now() - epoch) * times),
+  elapsed: () => performance.now() * times,
   after(ms, action) {
     const timer = setTimeout(action, Math.min(ms / times, 2_147_483_647));
     return () => clearTimeout(timer);

@@ -134,8 +134,8 @@ async function recover(day: Day): Promise<boolean> {
 async function finishShift(day: Day, station: StationProcess, client: StationClient, finishing: () => void): Promise<void> {
   const call = client.shift.finish();
   finishing();
-  const summary = await station.answer(call);
-  if (summary !== undefined) day.finished.push(summary.shift);
+  const answer = await station.answer(call);
+  if (answer?.outcome === 'finished') day.finished.push(answer.summary.shift);
 }
 
 function leaveOldBoxes({ seed, pile, journal, epoch }: Day): void {

@@ -38,7 +38,7 @@ export interface Box {
   readonly release: { readonly next: { readonly id: string; readonly name: string } | undefined } | undefined;
   /** Size of the largest batch it may go in, once a batch with it was refused as a whole. */
   readonly batchLimit: number | undefined;
-  /** When it last left for Google; tells how long a lost claim may still be under way. */
+  /** When it last left for Google, by a clock that may have been set since. */
   readonly sentAt: number | undefined;
   readonly changedAt: number;
 }

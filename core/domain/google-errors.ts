@@ -1,4 +1,5 @@
 import { NO_ANSWER } from './box.ts';
+import { entryOf } from './entry.ts';
 import type { HeldReason } from './events.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -11,7 +12,7 @@ export function meaningOfRefusal(status: number, code: string): Pick<Trouble, 'k
   // Google looks at who asks before it looks at what: with these the code can only be about the caller.
   const byStatus = STATUSES[status];
   const aboutTheCaller = status === 401 || status === 408 || status === 429 || status >= 500;
-  if (!aboutTheCaller && CODES[code]?.about === 'this') return { kind: 'refused', mayHaveHappened: 'no' };
+  if (!aboutTheCaller && entryOf(CODES, code)?.about === 'this') return { kind: 'refused', mayHaveHappened: 'no' };
   if (byStatus !== undefined) return byStatus;
   return status >= 400 && status < 500 ? { kind: 'refused', mayHaveHappened: 'no' } : { kind: 'google', mayHaveHappened: 'unknown' };
 }
@@ -21,8 +22,8 @@ export function meaningOfRow(status: string, code: string | undefined): RowMeani
   if (status === 'SUCCESS') return { kind: 'done' };
   // Google's "not set": the device is listed and not yet worked on.
   if (status === 'UNSPECIFIED') return { kind: 'pending' };
-  const byCode = CODES[code ?? '']?.row;
-  const byStatus = ROWS[status];
+  const byCode = entryOf(CODES, code ?? '')?.row;
+  const byStatus = entryOf(ROWS, status);
   // Where both name a reason, the code is the more precise. "Exists" is no reason, and OTHER_ERROR says nothing.
   if (byCode !== undefined && byCode !== 'look-up') return { kind: 'held', reason: byCode };
   if (status === NOT_YOURS) return { kind: 'look-up', code: NOT_YOURS };
@@ -42,7 +43,7 @@ export function meaningOfReleaseRow(status: string, code: string | undefined): R
 
 /** A request for one device that was refused on its own. */
 export function meaningOfRefusedClaim(code: string): RowMeaning {
-  const row = CODES[code]?.row;
+  const row = entryOf(CODES, code)?.row;
   if (row === 'look-up') return { kind: 'look-up', code: code === ALREADY_EXISTS ? code : NO_ANSWER };
   return { kind: 'held', reason: row ?? 'google-refused' };
 }

@@ -85,7 +85,7 @@ function plain(text: string): string {
     .replace(/^\](?:[A-Za-z])\d/, '') // AIM symbology identifier, ISO/IEC 15424
     .replaceAll(/[\u0000-\u001f]/g, '')
     .replace(LABEL_WORDS, '')
-    .replace(SOFTWARE_VERSION, '')
+    .replace(SOFTWARE_VERSION, '$1')
     .trim();
 }
 
@@ -93,7 +93,7 @@ function plain(text: string): string {
 const LABEL_WORDS = /^\s*(?:IMEI(?:SV)?|MEID)(?:\s*[12](?:(?![\dA-F])|(?=\d{15}$)))?\s*(?:\(SIM\s*\d\))?\s*[:#/]?\s*/i;
 
 // "354626223546262 / 19": IMEI and software version, as phones show it. A serial number keeps its slash.
-const SOFTWARE_VERSION = /(?<=^[\d\s-]{15,})\s*\/\s*\d{2}\s*$/;
+const SOFTWARE_VERSION = /^([\d\s-]{15,})\/\s*\d{2}\s*$/;
 
 function isProductSymbol(symbology: string | undefined): boolean {
   return symbology !== undefined && /^(EAN|UPC)/i.test(symbology);

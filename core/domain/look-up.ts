@@ -48,17 +48,6 @@ export function isLastWord(code: string | undefined): boolean {
   return code === ALREADY_EXISTS || code === NOT_YOURS || code === NO_ANSWER;
 }
 
-/**
- * Whether a claim whose answer was lost can still be under way at Google, so that "not there" is not yet a reason to send it again.
- * @param lookingSince when this process began to look, which also bounds the wait when the clock was set back
- */
-export function mayStillArrive(box: Box, lookingSince: number, now: number, doubtMs: number): boolean {
-  // A restored journal does not know when it was last sent.
-  const sinceSent = now - (box.code === RESTORED ? lookingSince : (box.sentAt ?? lookingSince));
-  const provenOld = sinceSent >= doubtMs;
-  return !provenOld && now - lookingSince < doubtMs;
-}
-
 /** A search for a serial number is answered in any case, and one in another case is another device. */
 function isTheDevice({ imei, meid, serialNumber }: DeviceIdentifiers, found: DeviceIdentifiers): boolean {
   if (imei !== undefined || meid !== undefined) return true;

@@ -40,7 +40,7 @@ export function readName(text: string): string | undefined {
 
 /** Whether mail can be sent there, as far as its form tells (RFC 5321 section 4.1.2, without quoted names and numeric hosts). */
 export function isAddress(text: string): boolean {
-  return text.length <= 254 && /^[^\s@<>()[\],;:\\"]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}$/u.test(text);
+  return text.length <= 254 && /^[^\s\p{C}@<>()[\],;:\\"]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}$/u.test(text);
 }
 
 /** Whether everybody can have an address there. Google asks for a company's, and takes some of these all the same: a warning, no refusal. */

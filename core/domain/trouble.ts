@@ -39,3 +39,14 @@ export function pausesTheLoop(trouble: Trouble): boolean {
 
 /** An answer or the trouble instead of it: what every port that talks to Google returns. Exceptions are bugs. */
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly trouble: Trouble };
+
+/**
+ * Whether the clock of this computer is what is wrong: Google said another time when it refused to sign us in, or its certificate seems to be of
+ * another time (OpenSSL's codes). Certificates of Google's are renewed weeks before their end.
+ */
+export function isClockTrouble(code: string | undefined): boolean {
+  return code === CLOCK_WRONG || code === 'CERT_NOT_YET_VALID' || code === 'CERT_HAS_EXPIRED';
+}
+
+/** Our own code for a sign-in that was refused while Google's clock and ours are far apart. */
+export const CLOCK_WRONG = 'CLOCK_WRONG';

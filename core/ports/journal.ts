@@ -111,7 +111,7 @@ export interface OpenRecovery {
   readonly stations: readonly string[];
 }
 
-/** The disk said no: full, read-only, gone, or in other hands. Nothing was stored. */
+/** The disk said no: full, read-only, gone, or in other hands. Nothing was stored, here or in another file of the station. */
 export class JournalFailure extends Error {
   override readonly name = 'JournalFailure';
   readonly reason: JournalFailureReason;
@@ -121,4 +121,12 @@ export class JournalFailure extends Error {
   }
 }
 
-export type JournalFailureReason = 'disk-full' | 'read-only' | 'locked' | 'damaged' | 'other';
+export type JournalFailureReason =
+  | 'disk-full'
+  | 'read-only'
+  /** Another program holds the file. */
+  | 'locked'
+  /** The file is not where it was opened any more: what is written now would be in no file that is found again. */
+  | 'folder-gone'
+  | 'damaged'
+  | 'other';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Trouble } from '../domain/trouble.ts';
+import { isClockTrouble, type Trouble } from '../domain/trouble.ts';
 import type { CredentialReader, Credentials, KeyFileProblem } from '../ports/credentials.ts';
 import type { Keychain, KeychainState } from '../ports/keychain.ts';
 import type { PartnerApi } from '../ports/partner-api.ts';
@@ -32,6 +32,7 @@ export interface ConnectRefusal {
     | KeyFileProblem
     | 'partner-id'
     | 'key-refused'
+    | 'clock-wrong'
     | 'partner-refused'
     | 'partner-unknown'
     | 'offline'
@@ -54,14 +55,16 @@ export interface AccessParts {
 }
 
 export function access({ keychain, vault, settings, credentials }: AccessParts): Access {
-  const keep = async (partnerId: string, keyFile: string): Promise<ConnectRefusal | undefined> => {
+  const keep = async (partnerId: string, keyFile: string, serviceAccount: string): Promise<ConnectRefusal | undefined> => {
     const key = vault.newKey();
     try {
       const state = await keychain.write(key);
       if (state !== 'ready') return refusedBy(state);
       await vault.save(key, JSON.stringify({ partnerId, keyFile }));
+      settings.change({ account: { kind: 'google', partnerId, serviceAccount } });
       return undefined;
     } catch (error) {
+      await vault.remove().catch(() => {});
       await keychain.remove();
       return { outcome: 'refused', reason: 'cannot-store', code: error instanceof Error ? error.name : 'UNKNOWN' };
     } finally {
@@ -81,9 +84,8 @@ export function access({ keychain, vault, settings, credentials }: AccessParts):
       if (state !== 'ready') return refusedBy(state);
       const answer = await found.zeroTouch(partnerId).customers();
       if (!answer.ok) return refusedByGoogle(answer.trouble);
-      const problem = await keep(partnerId, keyFile);
+      const problem = await keep(partnerId, keyFile, found.serviceAccount);
       if (problem !== undefined) return problem;
-      settings.change({ account: { kind: 'google', partnerId, serviceAccount: found.serviceAccount } });
       return { outcome: 'connected', customers: answer.value.length, serviceAccount: found.serviceAccount };
     },
 
@@ -126,6 +128,7 @@ function refusedByGoogle({ kind, code, status }: Trouble): ConnectRefusal {
     refused: 'partner-unknown',
     budget: 'quota',
   } as const;
+  if (isClockTrouble(code)) return { outcome: 'refused', reason: 'clock-wrong', code };
   const shown = kind === 'offline' || kind === 'google' || kind === 'quota' ? kind : reason[kind];
   return { outcome: 'refused', reason: shown, code: status > 0 ? `${status} ${code}` : code };
 }

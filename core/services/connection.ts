@@ -34,6 +34,8 @@ export interface ConnectionParts {
 
 export function connection({ clock, chance, recalled, remember }: ConnectionParts): Connection {
   let plan: Plan = planFrom(recalled);
+  // A clock that was set back since must not turn seconds into days.
+  let resumesAt = clock.elapsed() + (plan.pausedAt > clock.now() ? 0 : Math.max(0, plan.pausedAt + plan.lengthMs - clock.now()));
   const change = (next: Plan): void => {
     // Budget and disk are this computer's own, and what they are now is soon seen.
     const isGoogles = (one: Plan): boolean =>
@@ -48,7 +50,9 @@ export function connection({ clock, chance, recalled, remember }: ConnectionPart
     const isBudget = kind === 'budget';
     const lengthMs = isBudget ? (retryAfterMs ?? 0) : backoffMs(attempts, chance.fraction(), LONGEST_MS[kind], retryAfterMs);
     change({ trouble: { kind, code, since }, attempts: isBudget ? attempts : attempts + 1, pausedAt: clock.now(), lengthMs });
+    resumesAt = clock.elapsed() + lengthMs;
   };
+  const pauseMs = (): number => (plan.trouble === undefined ? 0 : Math.max(0, resumesAt - clock.elapsed()));
   return {
     succeeded: () => change(FINE),
     failed({ kind, code, retryAfterMs }) {
@@ -56,16 +60,15 @@ export function connection({ clock, chance, recalled, remember }: ConnectionPart
       pause(kind === 'not-found' || kind === 'refused' ? 'forbidden' : kind, code, retryAfterMs);
     },
     cannotStore: (code) => pause('cannot-store', code),
-    pauseMs() {
-      const passed = clock.now() - plan.pausedAt;
-      // A clock that was set back must not turn seconds into days.
-      return passed < 0 ? 0 : Math.max(0, plan.lengthMs - passed);
+    pauseMs,
+    forgive() {
+      change({ ...plan, lengthMs: 0 });
+      resumesAt = clock.elapsed();
     },
-    forgive: () => change({ ...plan, lengthMs: 0 }),
     view: () =>
       plan.trouble === undefined
         ? { state: 'fine' }
-        : { state: plan.trouble.kind, code: plan.trouble.code, since: plan.trouble.since, retryAt: plan.pausedAt + plan.lengthMs },
+        : { state: plan.trouble.kind, code: plan.trouble.code, since: plan.trouble.since, retryAt: clock.now() + pauseMs() },
   };
 }
 

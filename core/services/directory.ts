@@ -2,8 +2,10 @@ import type { Customer } from '../domain/customer.ts';
 import type { Trouble } from '../domain/trouble.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CachedCustomers, CustomerCache } from '../ports/customer-cache.ts';
-import { JournalFailure, type Journal } from '../ports/journal.ts';
+import type { Journal } from '../ports/journal.ts';
 import type { ZeroTouchCustomers } from '../ports/zero-touch-customers.ts';
+import type { StoreRefusal } from '../views.ts';
+import { storeRefusal } from './store-refusal.ts';
 
 /** The partner's customers, and which one the station packs for. */
 export interface Directory {
@@ -25,7 +27,7 @@ export interface CustomerList {
 
 export type Choice =
   | { readonly outcome: 'chosen'; readonly customer: Customer }
-  | { readonly outcome: 'refused'; readonly reason: 'unknown-customer' | 'disk-full' | 'cannot-store' };
+  | { readonly outcome: 'refused'; readonly reason: 'unknown-customer' | StoreRefusal };
 
 export interface DirectoryParts {
   readonly journal: Journal;
@@ -55,9 +57,7 @@ export function directory({ journal, zeroTouch, cache, clock }: DirectoryParts):
       try {
         journal.append([{ type: 'customer-chosen', body: { customer: { id: customer.id, name: customer.name } } }]);
       } catch (error) {
-        if (error instanceof JournalFailure)
-          return { outcome: 'refused', reason: error.reason === 'disk-full' ? 'disk-full' : 'cannot-store' };
-        throw error;
+        return { outcome: 'refused', reason: storeRefusal(error) };
       }
       return { outcome: 'chosen', customer };
     },

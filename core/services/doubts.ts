@@ -1,6 +1,6 @@
 import type { Box } from '../domain/box.ts';
 import type { EventDraft } from '../domain/events.ts';
-import { heldInstead, isLastWord, mayStillArrive, searchFor, whoHolds, type Holding } from '../domain/look-up.ts';
+import { heldInstead, isLastWord, searchFor, whoHolds, type Holding } from '../domain/look-up.ts';
 import type { ClaimingContext } from './claiming-context.ts';
 import { looks } from './looks.ts';
 
@@ -12,7 +12,7 @@ export interface Doubts {
 }
 
 export function doubts(context: ClaimingContext): Doubts {
-  const { journal, zeroTouch, clock, google, record, rules } = context;
+  const { journal, zeroTouch, google, record, rules } = context;
   const look = looks(context, 'next-look-up');
   const unsure = (): Box[] => journal.boxesInState('unsure', MOST_AT_ONCE);
   const know = (box: Box, draft: EventDraft): Promise<void> => {
@@ -24,7 +24,8 @@ export function doubts(context: ClaimingContext): Doubts {
     async lookUpDue() {
       const box = unsure().find(look.isDue);
       if (box === undefined) return false;
-      const since = look.since(box);
+      // Before the look: what arrives while Google is asked may be missing in its answer.
+      const lookedMs = look.lookedMs(box);
       const answer = await zeroTouch.findBy(searchFor(box.identifiers));
       if (!answer.ok && answer.trouble.kind !== 'refused') {
         google.failed(answer.trouble);
@@ -38,7 +39,7 @@ export function doubts(context: ClaimingContext): Doubts {
         return true;
       }
       const holding = whoHolds(box, answer.value);
-      if (holding.by === 'nobody' && !isLastWord(box.code) && mayStillArrive(box, since, clock.now(), rules().doubtMs)) {
+      if (holding.by === 'nobody' && !isLastWord(box.code) && lookedMs < rules().doubtMs) {
         look.later(box);
         return true;
       }

@@ -4,8 +4,8 @@ import type { ClaimingContext } from './claiming-context.ts';
 
 /** When each of some boxes is to be looked up at Google: at once, then less and less often. */
 export interface Looks {
-  /** When this process began to look. */
-  since(box: Box): number;
+  /** How long this process has been looking. */
+  lookedMs(box: Box): number;
   isDue(box: Box): boolean;
   /** It is still not known: later again. */
   later(box: Box): void;
@@ -19,34 +19,32 @@ export interface Looks {
 /** @param name under which the last plan is kept: a station that is started again and again does not ask more often for that */
 export function looks({ journal, clock, chance, remember }: ClaimingContext, name: string): Looks {
   const planned = Number(journal.recall(name) ?? 0);
+  /** All in time that has passed: a wall clock can be set. */
   const plans = new Map<string, { since: number; attempts: number; dueAt: number }>();
   const planOf = (box: Box) => {
-    const now = clock.now();
     const known = plans.get(box.id);
-    if (known !== undefined && known.since <= now) return known;
-    // A new doubt, or a clock that was set back and would make this one last as long.
-    const begun = { since: now, attempts: known?.attempts ?? 0, dueAt: planned > now && planned - now <= LONGEST_MS ? planned : now };
+    if (known !== undefined) return known;
+    const since = clock.elapsed();
+    const ms = planned - clock.now();
+    // Further in the future than anything is ever planned is a clock that was set back.
+    const begun = { since, attempts: 0, dueAt: ms > 0 && ms <= LONGEST_MS ? since + ms : since };
     plans.set(box.id, begun);
     return begun;
   };
   return {
-    since: (box) => planOf(box).since,
-    isDue(box) {
-      const now = clock.now();
-      const { dueAt } = planOf(box);
-      return dueAt <= now || dueAt - now > 60_000;
-    },
+    lookedMs: (box) => clock.elapsed() - planOf(box).since,
+    isDue: (box) => planOf(box).dueAt <= clock.elapsed(),
     later(box) {
       const plan = planOf(box);
       const attempts = plan.attempts + 1;
-      const dueAt = clock.now() + backoffMs(attempts, chance.fraction(), LONGEST_MS);
-      plans.set(box.id, { ...plan, attempts, dueAt });
-      remember(name, String(dueAt));
+      const ms = backoffMs(attempts, chance.fraction(), LONGEST_MS);
+      plans.set(box.id, { ...plan, attempts, dueAt: clock.elapsed() + ms });
+      remember(name, String(clock.now() + ms));
     },
-    now: (box) => void plans.set(box.id, { ...planOf(box), dueAt: clock.now() }),
+    now: (box) => void plans.set(box.id, { ...planOf(box), dueAt: clock.elapsed() }),
     done: (box) => void plans.delete(box.id),
     nextMs(boxes) {
-      const now = clock.now();
+      const now = clock.elapsed();
       const times = boxes.map((box) => Math.max(1, planOf(box).dueAt - now));
       return times.length === 0 ? undefined : Math.min(...times);
     },

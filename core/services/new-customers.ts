@@ -36,8 +36,13 @@ export interface NewCustomersParts {
 }
 
 export function newCustomers({ journal, directory, partner, clock, doubtMs = 60_000 }: NewCustomersParts): NewCustomers {
+  /** When this process made each doubt, by name; one that another process left began with this one, because a wall clock can be set. */
+  const doubtedAt = new Map<string, number>();
+  const openedAt = clock.elapsed();
   const doubts = (): Doubt[] =>
-    Doubts.parse(JSON.parse(journal.recall(DOUBTS) ?? '[]')).filter(({ at }) => Math.abs(clock.now() - at) < doubtMs);
+    Doubts.parse(JSON.parse(journal.recall(DOUBTS) ?? '[]')).filter(
+      ({ name }) => clock.elapsed() - (doubtedAt.get(name) ?? openedAt) < doubtMs,
+    );
   const without = (name: string): Doubt[] => doubts().filter((doubt) => !sameName(doubt.name, name));
   const keep = (kept: readonly Doubt[]): boolean => isStored(() => journal.remember(DOUBTS, JSON.stringify(kept)));
   const listed = (customers: readonly Customer[], name: string) => customers.find((customer) => sameName(customer.name, name));
@@ -67,6 +72,7 @@ export function newCustomers({ journal, directory, partner, clock, doubtMs = 60_
 
     // Stored before it leaves: a program that ends now finds the doubt when it starts again.
     if (!keep([...doubts(), { name: customer.name, at: clock.now(), code: 'NO_ANSWER' }])) return cannotStore;
+    doubtedAt.set(customer.name, clock.elapsed());
     const answer = await way.createCustomer(customer);
     if (answer.ok) return created(answer.value);
     if (answer.trouble.mayHaveHappened === 'no') {
@@ -74,6 +80,7 @@ export function newCustomers({ journal, directory, partner, clock, doubtMs = 60_
       return troubled(answer.trouble);
     }
     const { code } = answer.trouble;
+    doubtedAt.set(customer.name, clock.elapsed());
     keep([...without(customer.name), { name: customer.name, at: clock.now(), code }]);
     const after = await directory.list(true);
     const made = listed(after.customers, customer.name);

@@ -46,7 +46,7 @@ export function operations(context: ClaimingContext): Operations {
   const openNow = (): Open[] =>
     (['claim', 'release'] as const).flatMap((kind) => journal.openClaims(kind).map((open) => ({ ...open, kind })));
   const plan = polls(context);
-  const isSilent = (open: Open): boolean => clock.now() - plan.of(open).movedAt > rules().operationMs;
+  const isSilent = (open: Open): boolean => clock.elapsed() - plan.of(open).movedAt > rules().operationMs;
 
   const finish = async (open: Open, code: string): Promise<void> => {
     // Whatever got no answer may or may not have been done.
@@ -94,15 +94,16 @@ export function operations(context: ClaimingContext): Operations {
     nextMs: () => plan.nextMs(openNow()),
     count: () => openNow().length,
     view() {
-      const now = clock.now();
       const open = openNow();
-      return open.map((one) => viewOf(one, plan.of(one), plan.dueAt(one, open), now));
+      const now = clock.elapsed();
+      const wall = clock.now() - now;
+      return open.map((one) => viewOf(one, plan.of(one), wall + plan.dueAt(one, open), now));
     },
   };
 }
 
 function viewOf(open: Open, poll: Poll, nextAt: number, now: number): OperationProgress {
-  const { progress, answered, asked, failures, code, toldAt } = poll;
+  const { progress, answered, asked, failures, code, toldAt, seenAt, seenMs } = poll;
   const whole = progress > 0 && toldAt > 0 ? wholeMs(toldAt, progress, undefined) : undefined;
   return {
     claim: open.claim,
@@ -116,7 +117,7 @@ function viewOf(open: Open, poll: Poll, nextAt: number, now: number): OperationP
     nextAt,
     failures,
     ...(code === undefined ? {} : { code }),
-    ...(whole === undefined ? {} : { perSecond: (1000 * open.size) / whole, leftMs: Math.max(0, open.takenAt + whole - now) }),
+    ...(whole === undefined ? {} : { perSecond: (1000 * open.size) / whole, leftMs: Math.max(0, whole - seenMs - (now - seenAt)) }),
   };
 }
 

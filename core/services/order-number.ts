@@ -73,10 +73,10 @@ export async function* setOrderNumber(parts: OrderNumberParts, claim: string, or
       else failed.push(...sent.map(({ name }) => ({ name, code: taken.trouble.code })));
       continue;
     }
-    const takenAt = clock.now();
+    const takenAt = clock.elapsed();
     let movedAt = takenAt;
     for (let progress = 0; ;) {
-      await wait(pollMs({ elapsedMs: clock.now() - takenAt, progress, expectedMs: undefined, open: 1, fraction: chance.fraction() }));
+      await wait(pollMs({ elapsedMs: clock.elapsed() - takenAt, progress, expectedMs: undefined, open: 1, fraction: chance.fraction() }));
       if (stopped()) return;
       const answer = await patiently(() => google.batch(taken.value));
       if (!answer.ok) return void (yield troubled(answer.trouble));
@@ -87,8 +87,8 @@ export async function* setOrderNumber(parts: OrderNumberParts, claim: string, or
         changed += results.changed.length;
         break;
       }
-      if (answer.value.progress !== progress) movedAt = clock.now();
-      if (clock.now() - movedAt > LONGEST_SILENCE_MS)
+      if (answer.value.progress !== progress) movedAt = clock.elapsed();
+      if (clock.elapsed() - movedAt > LONGEST_SILENCE_MS)
         return void (yield { outcome: 'trouble', trouble: 'google', code: 'OPERATION_SILENT' });
       ({ progress } = answer.value);
       yield going(progress, sent.length);

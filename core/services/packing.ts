@@ -6,7 +6,9 @@ import { readLabel, type LabelRefusal, type Reading } from '../domain/label.ts';
 import type { Identifier } from '../domain/identifiers.ts';
 import { readOtherDevice, type OtherRefusal } from '../domain/other-device.ts';
 import type { Chance } from '../ports/chance.ts';
-import { JournalFailure, type Journal } from '../ports/journal.ts';
+import type { Journal } from '../ports/journal.ts';
+import type { StoreRefusal } from '../views.ts';
+import { storeRefusal } from './store-refusal.ts';
 
 /** From the codes of one box to a stored box. Each returns `accepted` only after the box is on the disk. */
 export interface Packing {
@@ -24,7 +26,7 @@ export type Scan =
   | { readonly outcome: 'duplicate'; readonly box: Box; readonly otherCustomer: boolean }
   | { readonly outcome: 'refused'; readonly reason: ScanRefusal; readonly codes: readonly Identifier[] };
 
-export type ScanRefusal = LabelRefusal | OtherRefusal | 'no-customer' | 'customer-changed' | 'disk-full' | 'cannot-store';
+export type ScanRefusal = LabelRefusal | OtherRefusal | 'no-customer' | 'customer-changed' | StoreRefusal;
 
 /** @param accepted called after each stored box, so that claiming can begin */
 export function packing({ journal, chance, accepted }: { journal: Journal; chance: Chance; accepted: () => void }): Packing {
@@ -51,9 +53,7 @@ export function packing({ journal, chance, accepted }: { journal: Journal; chanc
       accepted();
       return { outcome: 'accepted', box };
     } catch (error) {
-      if (error instanceof JournalFailure)
-        return { outcome: 'refused', reason: error.reason === 'disk-full' ? 'disk-full' : 'cannot-store', codes };
-      throw error;
+      return { outcome: 'refused', reason: storeRefusal(error), codes };
     }
   };
 

@@ -9,6 +9,7 @@ export interface Polls {
   of(open: Open): Poll;
   /** The one whose time has come, if there is one. */
   due(open: readonly Open[]): Open | undefined;
+  /** A moment of the clock that nobody can set. */
   dueAt(one: Open, open: readonly Open[]): number;
   nextMs(open: readonly Open[]): number | undefined;
   answered(one: Open, answer: { readonly progress: number; readonly answered: number; readonly done: boolean }): void;
@@ -17,8 +18,11 @@ export interface Polls {
   forget(one: Open): void;
 }
 
+/** Moments are of the clock that nobody can set. */
 export interface Poll {
   readonly seenAt: number;
+  /** How long Google had worked on it by then, as far as the wall clock can tell. */
+  readonly seenMs: number;
   readonly asked: number;
   /** Undefined before the first answer: then it follows from what is known of others. */
   readonly dueAt: number | undefined;
@@ -43,12 +47,17 @@ export function polls({ journal, clock, chance, remember }: ClaimingContext): Po
   let openCount = 1;
 
   const of = (open: Open): Poll => {
-    const now = clock.now();
-    const before = states.get(open.claim) ?? {
+    const known = states.get(open.claim);
+    if (known !== undefined) return known;
+    const now = clock.elapsed();
+    const wall = clock.now();
+    const plan = planned[open.claim];
+    const state = {
       seenAt: now,
+      seenMs: Math.max(0, wall - open.takenAt),
       asked: 0,
-      // As planned by a process that was stopped meanwhile.
-      dueAt: planned[open.claim],
+      // As planned by a process that was stopped meanwhile. Far in the future is a clock that was set back.
+      dueAt: plan === undefined ? undefined : now + (plan - wall > 60_000 ? 0 : Math.max(0, plan - wall)),
       toldAt: 0,
       progress: 0,
       answered: 0,
@@ -57,27 +66,25 @@ export function polls({ journal, clock, chance, remember }: ClaimingContext): Po
       movedAt: now,
       fraction: chance.fraction(),
     };
-    // A clock that was set back must not make a silence last as long.
-    const state = { ...before, movedAt: Math.min(before.movedAt, now), seenAt: Math.min(before.seenAt, now) };
     states.set(open.claim, state);
     return state;
   };
   const change = (open: Open, poll: Partial<Poll>): void => {
     states.set(open.claim, { ...of(open), ...poll });
-    const plans = [...states].flatMap(([claim, { dueAt }]) => (dueAt === undefined ? [] : [[claim, dueAt]]));
+    const wall = clock.now() - clock.elapsed();
+    const plans = [...states].flatMap(([claim, { dueAt }]) => (dueAt === undefined ? [] : [[claim, wall + dueAt]]));
     remember(NEXT_POLLS, JSON.stringify(Object.fromEntries(plans)));
   };
   /** One of many that are alike goes ahead and finds out how long it takes; the others wait for what it says. */
   const waitsForAnother = (one: Open, open: readonly Open[]): boolean =>
     open.slice(0, open.indexOf(one)).some((other) => other.kind === one.kind && other.size >= one.size / 2 && other.size <= one.size * 2);
   const dueAt = (one: Open, open: readonly Open[]): number => {
-    const { dueAt: plannedAt, seenAt, fraction } = of(one);
+    const { dueAt: plannedAt, seenAt, seenMs, fraction } = of(one);
     if (plannedAt !== undefined) return plannedAt;
     const expected = expectedMs(known, one.size) ?? expectedMs(guessed, one.size);
     if (expected === undefined && waitsForAnother(one, open)) return seenAt + LONGEST_WAIT_MS;
     // Time that passed before this process saw it counts too.
-    const elapsedMs = Math.max(0, seenAt - one.takenAt);
-    return seenAt + pollMs({ elapsedMs, progress: 0, expectedMs: expected, open: open.length, fraction });
+    return seenAt + pollMs({ elapsedMs: seenMs, progress: 0, expectedMs: expected, open: open.length, fraction });
   };
 
   return {
@@ -85,22 +92,18 @@ export function polls({ journal, clock, chance, remember }: ClaimingContext): Po
     dueAt,
     due(open) {
       openCount = open.length;
-      const now = clock.now();
-      return open.find((one) => {
-        const at = dueAt(one, open);
-        // Far in the future is a clock that was set back.
-        return at <= now || at - now > 60_000;
-      });
+      const now = clock.elapsed();
+      return open.find((one) => dueAt(one, open) <= now);
     },
     nextMs(open) {
-      const now = clock.now();
+      const now = clock.elapsed();
       const times = open.map((one) => Math.max(1, dueAt(one, open) - now));
       return times.length === 0 ? undefined : Math.min(...times);
     },
     answered(one, { progress, answered, done }) {
       const before = of(one);
-      const now = clock.now();
-      const elapsedMs = now - one.takenAt;
+      const now = clock.elapsed();
+      const elapsedMs = before.seenMs + now - before.seenAt;
       const { size } = one;
       if (done) {
         known = learn(known, {
@@ -127,7 +130,7 @@ export function polls({ journal, clock, chance, remember }: ClaimingContext): Po
     failed(one, code) {
       const { failures, asked } = of(one);
       const ms = backoffMs(failures + 1, chance.fraction(), LONGEST_POSTPONED_MS);
-      change(one, { asked: asked + 1, failures: failures + 1, code, dueAt: clock.now() + ms });
+      change(one, { asked: asked + 1, failures: failures + 1, code, dueAt: clock.elapsed() + ms });
     },
     forget: (one) => void states.delete(one.claim),
   };

@@ -30,7 +30,7 @@ export function recovery(context: ClaimingContext): Recovery {
   let customers: Customer[] | undefined;
   let next: string | undefined;
   let found = 0;
-  let notBefore = 0;
+  let notBefore = clock.elapsed();
 
   const isOpen = (): boolean => journal.recovery() !== undefined;
   const maySend = (box: Box): boolean => !isOpen() || doubted.has(box.id);
@@ -40,7 +40,7 @@ export function recovery(context: ClaimingContext): Recovery {
   };
   const failed = (trouble: Trouble): void => {
     if (pausesTheLoop(trouble)) google.failed(trouble);
-    else notBefore = clock.now() + LATER_MS;
+    else notBefore = clock.elapsed() + LATER_MS;
   };
 
   /** One page of one customer's devices. */
@@ -80,14 +80,12 @@ export function recovery(context: ClaimingContext): Recovery {
       else return false;
       return true;
     },
-    nextMs: () => (isOpen() ? Math.max(1, notBefore - clock.now()) : undefined),
+    nextMs: () => (isOpen() ? Math.max(1, notBefore - clock.elapsed()) : undefined),
     found: () => (isOpen() ? found : undefined),
   };
 
   function mayAsk(): boolean {
-    const wait = notBefore - clock.now();
-    // A clock that was set back does not make it wait for yesterday.
-    return wait <= 0 || wait > LATER_MS;
+    return notBefore <= clock.elapsed();
   }
 }
 

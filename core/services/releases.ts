@@ -24,7 +24,7 @@ export interface Releases {
 export function releases(context: ClaimingContext, roomForBatch: () => boolean): Releases {
   const { journal, zeroTouch, clock, chance, google, record, rules, wake } = context;
   const look = looks(context, 'next-release-look');
-  /** Seen with their customer a moment ago. */
+  /** Seen with their customer a moment ago, by the clock that nobody can set. */
   const confirmed = new Map<string, { readonly deviceId: string; readonly at: number }>();
   /** Requests that certainly did not arrive. */
   const neverArrived = new Set<string>();
@@ -36,8 +36,7 @@ export function releases(context: ClaimingContext, roomForBatch: () => boolean):
   const isConfirmed = (box: Box): boolean => {
     const seen = confirmed.get(box.id);
     if (seen === undefined) return false;
-    const age = clock.now() - seen.at;
-    if (age >= 0 && age < FRESH_MS) return true;
+    if (clock.elapsed() - seen.at < FRESH_MS) return true;
     confirmed.delete(box.id);
     return false;
   };
@@ -88,7 +87,7 @@ export function releases(context: ClaimingContext, roomForBatch: () => boolean):
       case 'another':
         return know(box, { type: 'box-held', body: { box: box.id, reason: 'owner-changed' } });
       case 'its-customer':
-        if (isOver(box)) confirmed.set(box.id, { deviceId: holding.deviceId, at: clock.now() });
+        if (isOver(box)) confirmed.set(box.id, { deviceId: holding.deviceId, at: clock.elapsed() });
         else look.later(box);
     }
   };
@@ -154,7 +153,7 @@ export function releases(context: ClaimingContext, roomForBatch: () => boolean):
       const next = ready.length < most ? boxes.find((box) => !isConfirmed(box) && look.isDue(box)) : undefined;
       // What was seen first must not grow old while many others are looked at.
       const oldest = Math.min(...ready.map((box) => confirmed.get(box.id)?.at ?? Infinity));
-      if (next !== undefined && clock.now() - oldest < FRESH_MS / 3) {
+      if (next !== undefined && clock.elapsed() - oldest < FRESH_MS / 3) {
         await lookAt(next);
         return true;
       }

@@ -2,6 +2,8 @@ import { shiftCsv, shiftCsvName } from '../domain/shift-csv.ts';
 import { summarise, type ShiftSummary } from '../domain/shift.ts';
 import type { Box } from '../domain/box.ts';
 import type { Journal } from '../ports/journal.ts';
+import type { StoreRefusal } from '../views.ts';
+import { storeRefusal } from './store-refusal.ts';
 
 /** The shift: begun by its first scan, ended by a person, summed up at any time. */
 export interface Shifts {
@@ -10,8 +12,14 @@ export interface Shifts {
   boxes(shift: string, limit: number, offset: number): Box[];
   csv(shift: string): { readonly name: string; readonly text: string } | undefined;
   /** Ends the running shift. Boxes that wait go on being claimed. */
-  finish(): ShiftSummary | undefined;
+  finish(): Finish;
 }
+
+export type Finish =
+  | { readonly outcome: 'finished'; readonly summary: ShiftSummary }
+  | { readonly outcome: 'none' }
+  /** The shift goes on. */
+  | { readonly outcome: 'refused'; readonly reason: StoreRefusal };
 
 export function shifts({ journal }: { journal: Journal }): Shifts {
   const summary = (id?: string): ShiftSummary | undefined => {
@@ -29,9 +37,15 @@ export function shifts({ journal }: { journal: Journal }): Shifts {
     },
     finish() {
       const shift = journal.currentShift();
-      if (shift === undefined) return undefined;
-      journal.append([{ type: 'shift-ended', body: {} }]);
-      return summary(shift.id);
+      if (shift === undefined) return { outcome: 'none' };
+      try {
+        journal.append([{ type: 'shift-ended', body: {} }]);
+      } catch (error) {
+        return { outcome: 'refused', reason: storeRefusal(error) };
+      }
+      const sum = summary(shift.id);
+      if (sum === undefined) throw new Error('a finished shift is not there');
+      return { outcome: 'finished', summary: sum };
     },
   };
 }

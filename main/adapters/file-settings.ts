@@ -4,6 +4,7 @@ import Conf from 'conf';
 import { v7 as uuidv7 } from 'uuid';
 import { StationSettings } from '../../core/domain/settings.ts';
 import type { Settings } from '../../core/ports/settings.ts';
+import { diskFailure } from './disk-failure.ts';
 import { readIfThere } from './whole-file.ts';
 
 /** `<folder>/settings.json` in plain Node, for the browser host. */
@@ -32,15 +33,17 @@ export function settingsOver(folder: string, openStore: () => SettingsStore): Se
   function write(into: SettingsStore, raw: Raw, settings: StationSettings): Opened {
     // Keys of a newer version stay: going back to an older one and forward again loses nothing.
     const whole = { ...raw, ...settings };
-    into.store = whole;
+    kept(() => {
+      into.store = whole;
+    });
     opened = { store: into, raw: whole, settings };
     return opened;
   }
 
   function open(): Opened {
     if (opened !== undefined) return opened;
-    const { raw, settings } = understood(join(folder, `${settingsName}.json`));
-    const store = openStore();
+    const { raw, settings } = kept(() => understood(join(folder, `${settingsName}.json`)));
+    const store = kept(openStore);
     if (settings.station === '') return write(store, raw, { ...settings, station: uuidv7() });
     opened = { store, raw, settings };
     return opened;
@@ -53,6 +56,14 @@ export function settingsOver(folder: string, openStore: () => SettingsStore): Se
       return write(store, raw, StationSettings.parse({ ...settings, ...patch })).settings;
     },
   };
+}
+
+function kept<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw diskFailure(error) ?? error;
+  }
 }
 
 interface Opened {
@@ -72,11 +83,20 @@ function understood(path: string): { raw: Raw; settings: StationSettings } {
     return { raw: {}, settings: StationSettings.parse({}) };
   }
   const whole = StationSettings.safeParse(raw);
-  if (whole.success) return { raw, settings: whole.data };
+  const tooDeep = Object.keys(raw).filter((key) => isDeeper(raw[key], DEEPEST));
+  if (whole.success && tooDeep.length === 0) return { raw, settings: whole.data };
   copyFileSync(path, brokenPath(path));
-  const broken = new Set(whole.error.issues.map((issue) => issue.path[0]));
+  const broken = new Set<unknown>([...tooDeep, ...(whole.error?.issues ?? []).map((issue) => issue.path[0])]);
   const kept = Object.fromEntries(Object.entries(raw).filter(([key]) => !broken.has(key)));
   return { raw: kept, settings: StationSettings.parse(kept) };
+}
+
+/** The store refuses to write what is nested a thousand times. No settings are, whichever version wrote them. */
+const DEEPEST = 20;
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inside) => isDeeper(inside, levels - 1));
 }
 
 function asObject(text: string): Raw | undefined {

@@ -2,14 +2,22 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Vault } from '../../core/ports/vault.ts';
+import { diskFailure } from './disk-failure.ts';
 import { readIfThere, syncFolder, writeWhole } from './whole-file.ts';
+
+export interface SealedVault extends Vault {
+  /** The file again, in a folder that is new, if this process has seen it. Throws Node's errors. */
+  writeAgain(): void;
+}
 
 /**
  * The account in `<folder>/account.sealed`: one version byte, a 12-byte random IV, the ciphertext, a 16-byte tag. AES-256-GCM under a
  * 32-byte key that lives in the keychain. `save` and `remove` reject when the disk says no, and then the file is what it was before.
  */
-export function sealedVault(folder: string): Vault {
+export function sealedVault(folder: string): SealedVault {
   const path = join(folder, 'account.sealed');
+  /** What the file holds, as far as this process knows: sealed, so that it is as safe here as there. */
+  let known: Uint8Array | undefined;
   // What `writeWhole` writes before it renames. After a crash it may still lie there.
   const unfinished = `${path}.writing`;
 
@@ -19,6 +27,7 @@ export function sealedVault(folder: string): Vault {
       await rm(unfinished, { force: true });
       try {
         writeWhole(path, sealed, 0o600);
+        known = sealed;
       } catch (error) {
         await rm(unfinished, { force: true });
         throw error;
@@ -30,6 +39,7 @@ export function sealedVault(folder: string): Vault {
         const sealed = readIfThere(path);
         if (sealed === undefined) return undefined;
         const text = unseal(key, sealed);
+        if (text !== undefined) known = sealed;
         return text === undefined ? 'unreadable' : { text };
       } catch {
         return 'unreadable';
@@ -37,9 +47,18 @@ export function sealedVault(folder: string): Vault {
     },
 
     async remove() {
-      await rm(path, { force: true });
-      await rm(unfinished, { force: true });
-      syncFolder(folder);
+      known = undefined;
+      try {
+        await rm(path, { force: true });
+        await rm(unfinished, { force: true });
+        syncFolder(folder);
+      } catch (error) {
+        throw diskFailure(error) ?? error;
+      }
+    },
+
+    writeAgain() {
+      if (known !== undefined && readIfThere(path) === undefined) writeWhole(path, known, 0o600);
     },
 
     newKey: () => new Uint8Array(randomBytes(keyBytes)),

@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url';
+import { JournalFailure } from '../../core/ports/journal.ts';
+import type { Settings } from '../../core/ports/settings.ts';
 import { fileSettings } from '../adapters/file-settings.ts';
 import { stationKeychain } from '../adapters/os-keychain.ts';
+import { surviveFileLimit } from '../file-limit.ts';
 import { readOptions } from '../options.ts';
 import { report, say } from '../report.ts';
 import { createRouter } from '../router.ts';
@@ -15,6 +18,7 @@ async function start(): Promise<void> {
   // Whatever is written, journal included, is for this user only.
   process.umask(0o077);
   keepYoungSpace();
+  surviveFileLimit();
   const options = readOptions(process.argv.slice(2), process.env);
   const settings = fileSettings(options.dataFolder);
   const station = await openStation({ ...options, host: 'browser', settings, keychain: stationKeychain(settings), failed: report });
@@ -24,7 +28,7 @@ async function start(): Promise<void> {
     port: station.settings.get().port,
     failed: report,
   });
-  station.settings.change({ port: server.port });
+  rememberPort(settings, server.port);
   station.announce(new URL(server.url).origin);
 
   let closing = false;
@@ -54,6 +58,15 @@ async function start(): Promise<void> {
   const window = openAppWindow(browser, server.url, station.dataFolder);
   window.onClosed(() => void close());
   process.on('exit', () => window.close());
+}
+
+/** So that the browser remembers the camera permission: no reason not to start, where the disk takes nothing. */
+function rememberPort(settings: Settings, port: number): void {
+  try {
+    settings.change({ port });
+  } catch (error) {
+    if (!(error instanceof JournalFailure)) throw error;
+  }
 }
 
 // The same place from main/browser/ in the sources and from out/browser/ when built.

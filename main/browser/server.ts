@@ -1,8 +1,8 @@
-import { onError } from '@orpc/server';
-import { RPCHandler } from '@orpc/server/ws';
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
-import { WebSocketServer } from 'ws';
+import type { Socket } from 'node:net';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { answering } from '../calls.ts';
 import type { StationRouter } from '../router.ts';
 import { files } from './files.ts';
 import { gate, SUBPROTOCOL, type Gate } from './gate.ts';
@@ -32,7 +32,7 @@ export async function serveBrowser({ router, folder, port, failed }: BrowserServ
   let serve: ReturnType<typeof files> | undefined;
   let admits: Gate | undefined;
 
-  const http = createServer({ headersTimeout: 5000, requestTimeout: 10_000, maxHeaderSize: 16_384 }, (request, response) => {
+  const http = createServer(HTTP_LIMITS, (request, response) => {
     if (admits?.admitsFile(request) !== true || serve === undefined) {
       response.writeHead(403, { 'Content-Type': 'text/plain' }).end('Claimstation answers only its own window.');
       return;
@@ -42,18 +42,30 @@ export async function serveBrowser({ router, folder, port, failed }: BrowserServ
       response.destroy();
     });
   });
+  const guests = new Set<Socket>();
+  http.on('connection', (socket) => {
+    const [oldest] = guests;
+    if (guests.size >= MOST_GUESTS) oldest?.destroy();
+    guests.add(socket);
+    socket.once('close', () => guests.delete(socket));
+  });
+  http.timeout = LONGEST_SILENCE;
 
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: 4 * 1024 * 1024, handleProtocols: () => SUBPROTOCOL });
-  const handler = new RPCHandler(router, { interceptors: [onError(failed)] });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: LONGEST_MESSAGE, handleProtocols: () => SUBPROTOCOL });
+  const answer = answering(router, failed);
   http.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
     if (request.url !== '/rpc' || admits?.admitsSocket(request) !== true) {
-      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+      // Whoever does not hang up after it would hold the connection for ever.
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n', () => socket.destroy());
       return;
     }
     sockets.handleUpgrade(request, socket, head, (connected) => {
-      connected.on('error', () => connected.terminate());
-      void handler.upgrade(connected, { context: {} });
+      guests.delete(request.socket);
+      const [oldest] = sockets.clients;
+      // The newest is the one that a person looks at.
+      if (sockets.clients.size > MOST_WINDOWS) oldest?.terminate();
+      talk(connected, answer);
     });
   });
 
@@ -74,6 +86,52 @@ export async function serveBrowser({ router, folder, port, failed }: BrowserServ
     },
   };
 }
+
+/** A window that does not read what it asked for is not heard until it has. */
+function talk(socket: WebSocket, answer: ReturnType<typeof answering>): void {
+  const caller = answer({
+    send: (frame) =>
+      new Promise((resolve) => {
+        socket.send(frame, () => {
+          if (socket.isPaused && socket.bufferedAmount < MOST_UNREAD) socket.resume();
+          resolve();
+        });
+        if (socket.bufferedAmount >= MOST_UNREAD) socket.pause();
+      }),
+    cut: () => socket.terminate(),
+  });
+  socket.on('error', () => socket.terminate());
+  // Text comes as a string here, and bytes as bytes.
+  socket.addEventListener('message', ({ data }) => caller.heard(data));
+  socket.on('close', () => caller.gone());
+}
+
+/** Headers within 5 s and a request within 10 s, looked at every second where Node looks every 30: the window loads a few files from this very computer. */
+const HTTP_LIMITS = {
+  headersTimeout: 5000,
+  requestTimeout: 10_000,
+  connectionsCheckingInterval: 1000,
+  maxHeaderSize: 16_384,
+};
+
+/** Milliseconds without a byte, as of somebody who asks for a file and does not read it. The socket of a window has no such end: it may be quiet all night. */
+const LONGEST_SILENCE = 30_000;
+
+/**
+ * Connections that are no window's socket. A browser needs six for the files. Each takes one of the few thousand files that a program may have
+ * open (1024 on some systems), which the journal and the way to Google need too. The oldest makes room, so that a window comes in however many
+ * wait at the door.
+ */
+const MOST_GUESTS = 256;
+
+/** Windows and tabs with this start's token, dead ones included until they are found out. */
+const MOST_WINDOWS = 16;
+
+/** Bytes of one message to us, in however many pieces. The longest that the contract knows are 10,000 boxes to be sent again (0.4 MB) and 64 codes (1.6 MB). */
+const LONGEST_MESSAGE = 4 * 1024 * 1024;
+
+/** Bytes of answers that a window has not read. Beyond it nothing more is heard from it, until it has read. */
+const MOST_UNREAD = 8 * 1024 * 1024;
 
 function listen(http: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {

@@ -1,13 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog, session, type BrowserWindow } from 'electron';
+import type { Router } from '../calls.ts';
 import { report } from '../report.ts';
 import { StationRefusal } from '../station-refusal.ts';
 import { registerAppScheme, serveApp } from './app-scheme.ts';
 import { setMenu } from './menu.ts';
 import { refuseNavigation } from './navigation.ts';
 import { limitPermissions } from './permissions.ts';
-import { handOutPorts, type Router } from './rpc-port.ts';
+import { handOutPorts } from './rpc-port.ts';
 import { isFirstInstance } from './single-instance.ts';
 import { bringForward, createWindow, loadApp } from './window.ts';
 
@@ -50,7 +51,7 @@ export async function runElectronHost({ outFolder, dataFolder, open }: ElectronH
   serveApp(session.defaultSession, join(outFolder, 'renderer'));
   setMenu(process.platform, developer);
   window = createWindow({ preload: join(outFolder, 'preload/index.cjs'), developer });
-  const closePorts = handOutPorts(window, station.router);
+  const closePorts = handOutPorts(window, station.router, report);
   closeBeforeQuit(async () => {
     closePorts();
     await station.close();

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { electronSettings } from '../adapters/electron-settings.ts';
 import { stationKeychain } from '../adapters/os-keychain.ts';
+import { surviveFileLimit } from '../file-limit.ts';
 import { readOptions } from '../options.ts';
 import { report } from '../report.ts';
 import { createRouter } from '../router.ts';
@@ -14,6 +15,7 @@ async function start(): Promise<void> {
   // Whatever is written, journal included, is for this user only.
   process.umask(0o077);
   keepYoungSpace();
+  surviveFileLimit();
   const { dataFolder, endpoints, practice } = readOptions(ourArguments(process.argv, app.isPackaged), process.env);
   await runElectronHost({
     // This file is built to out/electron/index.js.

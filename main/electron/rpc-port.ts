@@ -1,16 +1,14 @@
-import { RPCHandler } from '@orpc/server/message-port';
 import { MessageChannelMain, ipcMain, type BrowserWindow, type IpcMainEvent, type MessagePortMain } from 'electron';
+import { answering, type Router } from '../calls.ts';
 import { isOurPage } from './app-origin.ts';
-
-/** The router that the window's calls end in: what `createRouter` of `main/router.ts` returns. */
-export type Router = ConstructorParameters<typeof RPCHandler<Record<never, never>>>[0];
 
 /**
  * Gives the window's page a port to the router each time it asks, which is once per load; the handshake is described in
  * `preload/index.ts`. The port of the page that was there before is closed. Returns the way to stop and close.
+ * @param failed told of bugs
  */
-export function handOutPorts(window: BrowserWindow, router: Router): () => void {
-  const handler = new RPCHandler(router);
+export function handOutPorts(window: BrowserWindow, router: Router, failed: (error: unknown) => void): () => void {
+  const answer = answering(router, failed);
   const contents = window.webContents;
   let current: MessagePortMain | undefined;
 
@@ -21,7 +19,13 @@ export function handOutPorts(window: BrowserWindow, router: Router): () => void 
     current?.close();
     const { port1, port2 } = new MessageChannelMain();
     current = port1;
-    handler.upgrade(port1, { context: {} });
+    const caller = answer({
+      // A port takes everything at once, and does not tell what became of it.
+      send: async (sent) => port1.postMessage(sent),
+      cut: () => port1.close(),
+    });
+    port1.on('message', ({ data }) => caller.heard(data));
+    port1.on('close', () => caller.gone());
     port1.start();
     frame.postMessage(portChannel, undefined, [port2]);
   }

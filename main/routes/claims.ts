@@ -3,21 +3,23 @@ import { contract } from '../../core/contract.ts';
 import type { Station } from '../station.ts';
 import { batchView } from '../batch-view.ts';
 import { boxView } from '../station-view.ts';
+import { noAccount } from '../../core/services/troubled.ts';
 import { changing } from './changing.ts';
+import { eachWhileOpen, whileOpen } from './while-open.ts';
 
 const os = implement(contract);
 
 export function claimsRoutes(station: Station) {
   return {
     held: os.claims.held.handler(() => (station.session()?.journal.boxesInState('held', 10_000) ?? []).map(boxView)),
-    retry: os.claims.retry.handler(({ input }) => changing(station, { retried: station.session()?.retry(input.boxes) ?? 0 })),
+    retry: os.claims.retry.handler(({ input }) => changing(station, station.session()?.retry(input.boxes) ?? { retried: 0 })),
     hurry: os.claims.hurry.handler(() => {
       station.session()?.claiming()?.hurry();
       return { outcome: 'hurried' as const };
     }),
     now: os.claims.now.handler(async ({ input }) => {
       const session = station.session();
-      await session?.claiming()?.now(input.box);
+      await whileOpen(station, async ({ claiming }) => claiming()?.now(input.box), undefined);
       // Somebody may have left meanwhile, and the journal with them.
       const box = session === station.session() ? session?.journal.box(input.box) : undefined;
       return changing(station, box === undefined ? {} : { box: boxView(box) });
@@ -29,9 +31,12 @@ export function claimsRoutes(station: Station) {
     }),
     setOrderNumber: os.claims.setOrderNumber.handler(async function* ({ input, signal }) {
       const { batchSize } = station.settings.get();
-      const steps = station.session()?.setOrderNumber({ ...input, batchSize }, () => signal?.aborted === true);
-      if (steps === undefined) yield { outcome: 'trouble' as const, trouble: 'no-account' as const };
-      else for await (const step of steps) yield step.outcome === 'done' ? { ...step, failed: [...step.failed] } : step;
+      const steps = eachWhileOpen(
+        station,
+        ({ setOrderNumber }) => setOrderNumber({ ...input, batchSize }, () => signal?.aborted === true),
+        noAccount,
+      );
+      for await (const step of steps) yield step.outcome === 'done' ? { ...step, failed: [...step.failed] } : step;
     }),
   };
 }

@@ -5,14 +5,14 @@ import { deviceView } from '../device-view.ts';
 import type { Station } from '../station.ts';
 import { boxView } from '../station-view.ts';
 import { changing } from './changing.ts';
+import { eachWhileOpen, whileOpen } from './while-open.ts';
 
 const os = implement(contract);
 
 export function devicesRoutes(station: Station) {
-  const devices = () => station.session()?.devices;
   return {
     lookUp: os.devices.lookUp.handler(async ({ input }) => {
-      const looked = await devices()?.lookUp(input.readings);
+      const looked = await whileOpen(station, ({ devices }) => devices.lookUp(input.readings), undefined);
       if (looked === undefined) return { outcome: 'refused', reason: 'no-account', codes: [] };
       if (looked.outcome === 'refused') return { ...looked, codes: [...looked.codes] };
       const { identifiers, boxes, devices: found, trouble } = looked;
@@ -25,22 +25,22 @@ export function devicesRoutes(station: Station) {
       };
     }),
     get: os.devices.get.handler(async ({ input }) => {
-      const found = (await devices()?.get(input.deviceId)) ?? noAccount;
+      const found = await whileOpen(station, ({ devices }) => devices.get(input.deviceId), noAccount);
       return found.outcome === 'found' ? { outcome: 'found', device: deviceView(found.device) } : found;
     }),
-    simLock: os.devices.simLock.handler(async ({ input }) => (await devices()?.simLock(input.identifiers)) ?? noAccount),
+    simLock: os.devices.simLock.handler(({ input }) => whileOpen(station, ({ devices }) => devices.simLock(input.identifiers), noAccount)),
     setMetadata: os.devices.setMetadata.handler(async ({ input }) => {
-      const changed = (await devices()?.setMetadata(input.deviceId, input.metadata)) ?? noAccount;
+      const changed = await whileOpen(station, ({ devices }) => devices.setMetadata(input.deviceId, input.metadata), noAccount);
       return changed.outcome === 'changed' ? { outcome: 'changed', metadata: { ...changed.metadata } } : changed;
     }),
     release: os.devices.release.handler(async ({ input }) =>
-      changing(station, (await devices()?.release(input.deviceId, input.owner)) ?? noAccount),
+      changing(station, await whileOpen(station, ({ devices }) => devices.release(input.deviceId, input.owner), noAccount)),
     ),
     move: os.devices.move.handler(({ input }) =>
-      changing(station, devices()?.move(input.box, input.customer) ?? { outcome: 'refused', reason: 'not-claimed' }),
+      changing(station, station.session()?.devices.move(input.box, input.customer) ?? { outcome: 'refused', reason: 'not-claimed' }),
     ),
     report: os.devices.report.handler(async function* ({ input, signal }) {
-      for await (const page of devices()?.report(input.customer) ?? [noAccount]) {
+      for await (const page of eachWhileOpen(station, ({ devices }) => devices.report(input.customer), noAccount)) {
         if (signal?.aborted === true) return;
         if (page.outcome !== 'page') yield page;
         else {

@@ -9,11 +9,17 @@ const os = implement(contract);
 
 export function shiftRoutes(station: Station) {
   return {
-    summary: os.shift.summary.handler(({ input }) => summaryView(station.session()?.shifts.summary(input.shift))),
+    summary: os.shift.summary.handler(({ input }) => {
+      const summary = station.session()?.shifts.summary(input.shift);
+      return summary === undefined ? undefined : summaryView(summary);
+    }),
     boxes: os.shift.boxes.handler(({ input }) =>
       (station.session()?.shifts.boxes(input.shift, input.limit, input.offset) ?? []).map(boxView),
     ),
     csv: os.shift.csv.handler(({ input }) => station.session()?.shifts.csv(input.shift) ?? { name: 'empty.csv', text: '' }),
-    finish: os.shift.finish.handler(() => changing(station, summaryView(station.session()?.shifts.finish()))),
+    finish: os.shift.finish.handler(() => {
+      const finish = station.session()?.shifts.finish() ?? { outcome: 'none' as const };
+      return changing(station, finish.outcome === 'finished' ? { ...finish, summary: summaryView(finish.summary) } : finish);
+    }),
   };
 }

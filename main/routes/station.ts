@@ -2,6 +2,7 @@ import { implement } from '@orpc/server';
 import { contract } from '../../core/contract.ts';
 import type { Station } from '../station.ts';
 import { WindowSettings } from '../../core/domain/settings.ts';
+import { diskReason } from '../station-refusal.ts';
 import { version } from '../version.ts';
 import { watching } from '../changes.ts';
 import { diagnostics } from '../diagnostics.ts';
@@ -19,7 +20,14 @@ export function stationRoutes(station: Station) {
       dataFolder: station.dataFolder,
       keychain: await station.keychain(),
     })),
-    change: os.station.change.handler(({ input }) => changing(station, WindowSettings.parse(station.settings.change(definedOnly(input))))),
+    change: os.station.change.handler(({ input }) => {
+      try {
+        return changing(station, WindowSettings.parse(station.settings.change(definedOnly(input))));
+      } catch (error) {
+        return { ...WindowSettings.parse(station.settings.get()), refused: diskReason(error) };
+      }
+    }),
+    writeAgain: os.station.writeAgain.handler(() => changing(station, station.writeAgain())),
     diagnostics: os.station.diagnostics.handler(async () => diagnostics(station, await station.keychain(), Date.now())),
   };
 }

@@ -22,14 +22,16 @@ interface AttentionScreenProps {
 
 /** The boxes that need a person, by reason: what to do, who can do it, and another try. */
 export function AttentionScreen({ go, openBox }: AttentionScreenProps): ReactNode {
-  const { attention } = useWords();
+  const { attention, store } = useWords();
   const client = useClient();
   const held = useHeldBoxes();
   const [retried, setRetried] = useState<number>();
+  const [refused, setRefused] = useState<string>();
   const retry = useAction(
     (boxes: readonly BoxView[]) => client.claims.retry({ boxes: boxes.slice(0, MOST_AT_ONCE).map((box) => box.id) }),
     (answer) => {
-      setRetried(answer.retried);
+      setRetried(answer.refused === undefined ? answer.retried : undefined);
+      setRefused(answer.refused === undefined ? undefined : store.notKept[answer.refused]);
       held.reload();
     },
   );
@@ -54,9 +56,9 @@ export function AttentionScreen({ go, openBox }: AttentionScreenProps): ReactNod
             <Shape signal="going" size="34px" /> {attention.retried(retried)}
           </p>
         )}
-        {(held.failed || retry.failed) && (
+        {(held.failed || retry.failed || refused !== undefined) && (
           <p className={classes.failed} role="alert">
-            {attention.unanswered}
+            {held.failed || retry.failed ? attention.unanswered : refused}
           </p>
         )}
         {held.boxes === undefined && !held.failed && <p className={classes.loading}>{attention.loading}</p>}

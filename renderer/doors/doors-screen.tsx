@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconPackageImport } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useClient } from '../connection/station.tsx';
 import { BigButton } from '../frame/big-button.tsx';
 import { Mark } from '../frame/mark.tsx';
@@ -12,9 +12,14 @@ import classes from './doors-screen.module.css';
 
 /** The first start: try it, or do it for real. */
 export function DoorsScreen({ onConnect, onImport }: { readonly onConnect: () => void; readonly onImport: () => void }): ReactNode {
-  const { doors, program, frame, moving } = useWords();
+  const { doors, program, frame, moving, store } = useWords();
   const client = useClient();
-  const practise = useAction(() => client.access.practise());
+  const [refused, setRefused] = useState<string>();
+  const practise = useAction(
+    () => client.access.practise(),
+    (answer) => setRefused(answer.outcome === 'refused' ? store.notKept[answer.reason] : undefined),
+  );
+  const failure = practise.failed ? frame.failed : refused;
   return (
     <Screen name="doors">
       <div className={classes.hall}>
@@ -28,9 +33,9 @@ export function DoorsScreen({ onConnect, onImport }: { readonly onConnect: () =>
             {moving.door}
           </BigButton>
         </div>
-        {practise.failed && (
+        {failure !== undefined && (
           <p role="alert" className={classes.failed}>
-            {frame.failed}
+            {failure}
           </p>
         )}
         <div className={classes.doors} role="group" aria-label={doors.question}>

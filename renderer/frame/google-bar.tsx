@@ -1,5 +1,6 @@
-import { IconCloudOff, IconDatabaseX, IconCloudPause, IconCloudX, IconKey, IconLock } from '@tabler/icons-react';
+import { IconClockX, IconCloudOff, IconCloudPause, IconCloudX, IconKey, IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { isClockTrouble } from '../../core/domain/trouble.ts';
 import type { GoogleView } from '../../core/views.ts';
 import { useClient, useStationView } from '../connection/station.tsx';
 import { useWords } from '../words/words.ts';
@@ -16,21 +17,27 @@ export function GoogleBar(): ReactNode {
   const { google, queue } = useStationView();
   const hurry = useAction(() => client.claims.hurry());
   const reopen = useAction(() => client.access.reopen());
-  if (google.state === 'fine') return null;
+  // Our own disk has a bar of its own.
+  if (google.state === 'fine' || google.state === 'cannot-store') return null;
 
-  const { title, advice } = words.google.states[google.state];
+  const clock = isClockTrouble(google.code);
+  const { title, advice } = clock
+    ? words.google.clock
+    : google.code === KEY_GONE
+      ? words.google.keyGone
+      : words.google.states[google.state];
   const locked = google.state === 'no-keychain';
-  const Icon = ICONS[google.state];
+  const Icon = clock ? IconClockX : ICONS[google.state];
   const action = locked ? reopen : hurry;
   return (
-    <div className={classes.bar} data-tone={NEEDS_A_PERSON.has(google.state) ? 'bad' : 'again'} role="status">
+    <div className={classes.bar} data-tone={clock || NEEDS_A_PERSON.has(google.state) ? 'bad' : 'again'} role="status">
       <span className={classes.sign}>
         <Icon size={44} stroke={2} aria-hidden />
       </span>
       <div className={classes.text}>
         <p className={classes.title}>{title}</p>
         <p className={classes.advice}>
-          {advice} {google.state !== 'cannot-store' && words.google.waiting(queue.waiting + queue.unsure)}
+          {advice} {words.google.waiting(queue.waiting + queue.unsure)}
         </p>
       </div>
       {google.code === NOT_UNDERSTOOD && <SaveReport />}
@@ -56,9 +63,12 @@ function NextTry({ at }: { readonly at: number }): ReactNode {
 /** The code of an answer that is none; a person who can read it needs the report. */
 const NOT_UNDERSTOOD = 'NOT_UNDERSTOOD';
 
-type Trouble = Exclude<GoogleView['state'], 'fine'>;
+/** Why an account that is kept does not open, where no unlocking helps. */
+const KEY_GONE = 'unreadable';
 
-const NEEDS_A_PERSON: ReadonlySet<Trouble> = new Set<Trouble>(['sign-in', 'forbidden', 'no-keychain', 'cannot-store']);
+type Trouble = Exclude<GoogleView['state'], 'fine' | 'cannot-store'>;
+
+const NEEDS_A_PERSON: ReadonlySet<Trouble> = new Set<Trouble>(['sign-in', 'forbidden', 'no-keychain']);
 
 const ICONS = {
   offline: IconCloudOff,
@@ -68,5 +78,4 @@ const ICONS = {
   'sign-in': IconKey,
   forbidden: IconKey,
   'no-keychain': IconLock,
-  'cannot-store': IconDatabaseX,
 } as const;

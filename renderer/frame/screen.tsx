@@ -7,6 +7,7 @@ import { LostBar } from './lost-bar.tsx';
 import { PracticeBanner } from './practice-banner.tsx';
 import type { Place } from './place.ts';
 import classes from './screen.module.css';
+import { StoreBar } from './store-bar.tsx';
 import { UnbalancedBar } from './unbalanced-bar.tsx';
 
 interface ScreenProps {
@@ -26,6 +27,7 @@ export function Screen({ name, head, foot, scrolls = true, children }: ScreenPro
       <header className={classes.bars}>
         {view?.account.kind === 'practice' && <PracticeBanner />}
         {connection === 'lost' && <LostBar />}
+        {view?.store !== undefined && <StoreBar reason={view.store} />}
         {view !== undefined && view.account.kind !== 'none' && <GoogleBar />}
         {view !== undefined && view.account.kind !== 'none' && <FromBeforeBar />}
         {view !== undefined && view.tables !== 'right' && <UnbalancedBar what={view.tables} />}

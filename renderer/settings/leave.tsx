@@ -9,11 +9,15 @@ import classes from './settings-screen.module.css';
 
 /** The way out of practice or of an account. Boxes stay; only the key goes. */
 export function Leave(): ReactNode {
-  const { settings: words, frame } = useWords();
+  const { settings: words, frame, store } = useWords();
   const client = useClient();
   const { account, queue } = useStationView();
   const [asking, setAsking] = useState(false);
-  const leave = useAction(() => client.access.leave());
+  const [refused, setRefused] = useState<string>();
+  const leave = useAction(
+    () => client.access.leave(),
+    (answer) => setRefused(answer.outcome === 'refused' ? store.notKept[answer.reason] : undefined),
+  );
   const kind = account.kind === 'practice' ? 'practice' : 'google';
   const unclaimed = queue.waiting + queue.underWay + queue.unsure;
   return (
@@ -29,7 +33,7 @@ export function Leave(): ReactNode {
         no={kind === 'practice' ? words.stayPractice : words.stay}
         tone="danger"
         running={leave.running}
-        failure={leave.failed ? frame.failed : undefined}
+        failure={leave.failed ? frame.failed : refused}
         onYes={leave.run}
         onNo={() => setAsking(false)}
       />

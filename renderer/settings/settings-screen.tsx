@@ -21,14 +21,24 @@ import classes from './settings-screen.module.css';
 
 /** What a station needs set up once. */
 export function SettingsScreen({ go }: { readonly go: (place: Place) => void }): ReactNode {
-  const { settings: words } = useWords();
+  const { settings: words, store } = useWords();
   const client = useClient();
   const { settings } = useStationView();
   const [engine, setEngine] = useState<EngineName>();
+  const [notKept, setNotKept] = useState<string>();
   // The new value comes back with the next view; without an answer the old one stays, which is the truth.
-  const change = (some: WindowSettingsChange): void => void client.station.change(some).catch(() => {});
+  const change = (some: WindowSettingsChange): void =>
+    void client.station.change(some).then(
+      ({ refused }) => setNotKept(refused === undefined ? undefined : store.notKept[refused]),
+      () => {},
+    );
   return (
     <Screen name="settings" head={<TitleBand title={words.title} />} foot={<Dock place="settings" go={go} />}>
+      {notKept !== undefined && (
+        <p className={classes.notKept} role="alert">
+          {notKept}
+        </p>
+      )}
       <div className={classes.settings}>
         <div className={classes.column}>
           <CameraPicker chosen={settings.camera} onChoose={(camera) => change({ camera })} onEngine={setEngine} />

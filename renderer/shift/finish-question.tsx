@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { ShiftSummaryView, TallyView } from '../../core/views.ts';
 import { useClient } from '../connection/station.tsx';
 import { Question } from '../frame/question.tsx';
@@ -14,9 +14,16 @@ interface FinishQuestionProps {
 
 /** Asks once more, and says what becomes of the boxes that are still on their way. */
 export function FinishQuestion({ opened, total, onClose, onFinished }: FinishQuestionProps): ReactNode {
-  const { summary: words } = useWords();
+  const { summary: words, store } = useWords();
   const client = useClient();
-  const finish = useAction(() => client.shift.finish(), onFinished);
+  const [refused, setRefused] = useState<string>();
+  const finish = useAction(
+    () => client.shift.finish(),
+    (answer) => {
+      setRefused(answer.outcome === 'refused' ? words.notFinished(store.notKept[answer.reason]) : undefined);
+      if (answer.outcome !== 'refused') onFinished(answer.outcome === 'finished' ? answer.summary : undefined);
+    },
+  );
   return (
     <Question
       opened={opened}
@@ -25,7 +32,7 @@ export function FinishQuestion({ opened, total, onClose, onFinished }: FinishQue
       yes={words.finish}
       no={words.stay}
       running={finish.running}
-      failure={finish.failed ? words.unanswered : undefined}
+      failure={finish.failed ? words.unanswered : refused}
       onYes={finish.run}
       onNo={onClose}
     />

@@ -79,7 +79,8 @@ export const englishClaims = {
   summary: {
     title: 'Shift',
     since: (at: number) => `Since ${dateAndTime(at)}`,
-    between: (start: number, end: number) => `${dateAndTime(start)} to ${time(end)}`,
+    between: (start: number, end: number) =>
+      `${dateAndTime(start)} to ${new Date(start).toDateString() === new Date(end).toDateString() ? time(end) : dateAndTime(end)}`,
     none: { title: 'No shift yet', advice: 'It begins with the first box.' },
     loading: 'Adding up…',
     unanswered: 'The station program did not answer.',
@@ -114,6 +115,7 @@ export const englishClaims = {
           ? []
           : [attention === 1 ? '1 box needs attention. It stays listed.' : `${number(attention)} boxes need attention. They stay listed.`]),
       ].join(' '),
+    notFinished: (why: string) => `The shift is not finished. ${why}`,
     stay: 'Go on packing',
     finished: 'Shift finished',
     next: 'Start next shift',

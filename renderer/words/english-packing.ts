@@ -69,10 +69,16 @@ export const englishPacking = {
       'no-customer': { title: 'No customer', advice: 'Choose the customer first, then scan this box again.' },
       'customer-changed': { title: 'Customer changed', advice: 'Look at the customer at the top. If it is right, scan this box again.' },
       'no-account': { title: 'Not connected', advice: 'This station is not connected any more. Connect it, then scan this box again.' },
-      'disk-full': {
-        title: 'Disk full',
-        advice: 'Stop packing: nothing more can be stored. Free some space on this computer, then scan this box again.',
+      'disk-full': { title: 'The disk is full', advice: 'Free some space on this computer, then scan this box again.' },
+      'read-only': {
+        title: 'The disk is write-protected',
+        advice: 'Stop packing and call whoever looks after this computer. Then scan this box again.',
       },
+      locked: {
+        title: 'Another program is in the way',
+        advice: 'Close the program that holds the data of this station, then scan this box again.',
+      },
+      'folder-gone': { title: 'Data folder is gone', advice: 'Stop packing and leave this window open. See the red bar at the top.' },
       'cannot-store': {
         title: 'Cannot store',
         advice: 'Stop packing and call whoever looks after this station. Then scan this box again.',

@@ -1,4 +1,5 @@
 import { boxesAre, dateAndTime, number } from './english-forms.ts';
+import { notKept } from './english-store.ts';
 
 const KEYCHAIN_FIX = {
   windows: 'Windows: the Credential Manager service must run. Open "Services" and start it.',
@@ -53,7 +54,11 @@ export const englishSetup = {
       'key-broken': { title: 'The key file is damaged', advice: ['Make a new key in the Google Cloud console and choose that file.'] },
       'key-refused': {
         title: 'Google does not accept this key',
-        advice: ['It may have been deleted, or the clock of this computer is wrong.', 'Check the clock, then make a new key.'],
+        advice: ['It may have been deleted. Make a new key in the Google Cloud console.'],
+      },
+      'clock-wrong': {
+        title: 'The clock of this computer is wrong',
+        advice: ['Google has another date or time. Set both right in the system settings, then test again.'],
       },
       'partner-refused': {
         title: 'This key may not act for this partner ID',
@@ -124,8 +129,7 @@ export const englishSetup = {
     },
     refused: {
       'unknown-customer': 'Google does not list this customer any more. Fetch the list again.',
-      'disk-full': 'The disk of this computer is full. Free some space first.',
-      'cannot-store': 'The station cannot write its data. Call whoever looks after it.',
+      ...notKept,
       'no-account': 'This station is not connected.',
     },
   },

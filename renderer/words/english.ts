@@ -5,6 +5,7 @@ import { englishGoogle } from './english-google.ts';
 import { englishKeeping } from './english-keeping.ts';
 import { englishPacking } from './english-packing.ts';
 import { englishSetup } from './english-setup.ts';
+import { englishStore } from './english-store.ts';
 import { boxes, boxesAre, dateAndTime, duration, number, time } from './english-forms.ts';
 
 /** Everything that the worker reads. Another language is another object of this type; functions take the values in between. */
@@ -17,6 +18,7 @@ export const english = {
   ...englishCustomers,
   ...englishGoogle,
   ...englishKeeping,
+  ...englishStore,
   numbers: { number, time, dateAndTime, boxes },
 
   frame: {
@@ -73,6 +75,15 @@ export const english = {
     reopen: 'It is unlocked: open again',
     nextTry: (ms: number) => `Next try in ${duration(ms)}`,
     waiting: (count: number) => (count === 0 ? 'Keep scanning.' : `Keep scanning: ${boxesAre(count)} stored here.`),
+    clock: {
+      title: 'The clock of this computer is wrong',
+      advice: 'Set its date and time right. Then it goes on by itself.',
+    },
+    /** The account is kept, and its sealed file is gone or does not open. */
+    keyGone: {
+      title: 'The key of this station cannot be read',
+      advice: 'Call whoever set up this station: Settings, Disconnect, then connect with the key file.',
+    },
     states: {
       offline: { title: 'No connection to Google', advice: 'Check the network cable or Wi-Fi.' },
       google: { title: 'Google has a problem', advice: 'Nothing to do here. It is tried again by itself.' },
@@ -86,7 +97,7 @@ export const english = {
         title: 'Google does not let this station claim',
         advice: 'Call whoever set up this station: the service account needs access in the zero-touch portal.',
       },
-      'cannot-store': { title: 'This computer cannot store anything more', advice: 'Stop packing. Free some space on the disk.' },
+      'cannot-store': { title: 'This computer cannot store anything', advice: 'Free some space on the disk.' },
       'no-keychain': {
         title: 'The keychain of this computer is locked',
         advice: 'Sign in to this computer or unlock its keychain.',

@@ -23,7 +23,7 @@ export const createCustomer: Method<CreateCustomerRequest> = {
       return invalid(`The language code ${languageCode} is not supported.`);
     }
     const addresses = [...ownerEmails, ...adminEmails];
-    if (!addresses.every((address) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address))) return invalid('An email address is not valid.');
+    if (!addresses.every((address) => /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(address))) return invalid('An email address is not valid.');
     if (addresses.some((address) => address.toLowerCase().endsWith('.invalid'))) {
       return invalid("One or more of the supplied email addresses isn't a Google Account.");
     }

@@ -7,7 +7,7 @@ import type { SavedState } from './saved.ts';
 /**
  * The state of the file, or undefined where there is no file. A line counts when it is whole: after a crash there is the state before a
  * request or the one after it. `fresh` when nothing needs to be mended before a line is added.
- * Throws, with a message for people, when the file is not ours to use.
+ * Throws `UnreadableState` when the file is not ours to use.
  */
 export async function readState(path: string): Promise<{ state: SavedState; fresh: boolean } | undefined> {
   let text: string;
@@ -19,9 +19,14 @@ export async function readState(path: string): Promise<{ state: SavedState; fres
   }
   const state = parseState(text);
   if (state === undefined) {
-    throw new Error(`${path} is not a state file of this simulator. Name another file, or move this one away to begin anew.`);
+    throw new UnreadableState(`${path} is not a state file of this simulator. Name another file, or move this one away to begin anew.`);
   }
   return { state, fresh: text.endsWith('\n') };
+}
+
+/** The file is damaged, or somebody else's. `message` is for people. */
+export class UnreadableState extends Error {
+  override readonly name = 'UnreadableState';
 }
 
 /** Adds a line to a file that is there, and is on the disk when this resolves. Rejects when there is no file. */

@@ -26,7 +26,7 @@ export const transports: Readonly<Record<'electron' | 'browser', (station: Stati
   async electron(station) {
     electron.levers.restart();
     const window = new electron.BrowserWindow({ webPreferences: {} });
-    const stop = handOutPorts(window as never, createRouter(station));
+    const stop = handOutPorts(window as never, createRouter(station), failed);
     const frame = new electron.WebFrame('claimstation://app/', null);
     electron.levers.ask(window.webContents, frame);
     const port = frame.sent.at(-1)?.ports[0];
@@ -45,9 +45,7 @@ export const transports: Readonly<Record<'electron' | 'browser', (station: Stati
       router: createRouter(station),
       folder: mkdtempSync(join(tmpdir(), 'window-')),
       port: 0,
-      failed: (error) => {
-        throw error;
-      },
+      failed,
     });
     const socket = openSocket(server.url);
     return {
@@ -59,6 +57,10 @@ export const transports: Readonly<Record<'electron' | 'browser', (station: Stati
     };
   },
 };
+
+function failed(error: unknown): void {
+  throw error;
+}
 
 /** The browser's side of the socket, as renderer/connection makes it: token as subprotocol, Origin of the page. */
 export function openSocket(url: string): WebSocket {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -75,10 +75,61 @@ test('a lock that cannot be made is not taken for another copy', () => {
   expect(attempt(folder)).toMatch(/^not-writable: .*owner\.lock/);
 });
 
-test('a lock file that holds something else is not taken for another copy', () => {
+test.each([
+  ['empty', ''],
+  ['text', 'not a database at all, but long enough to be read as one. '.repeat(20)],
+  ['zeros, as after a power cut', '\0'.repeat(4096)],
+  ['the first sector of a database', `SQLite format 3\0${'\x10\0\x01\x01\0'.repeat(99)}`],
+])('a lock file with nobody’s bytes in it heals by itself: %s', (_, bytes) => {
   const folder = temporaryFolder();
-  writeFileSync(join(folder, 'owner.lock'), 'not a database at all, but long enough to be read as one. '.repeat(20));
-  expect(attempt(folder)).toMatch(/^not-writable: .*owner\.lock/);
+  writeFileSync(join(folder, 'owner.lock'), bytes, 'latin1');
+  const owner = ownFolder(folder, 'browser');
+  expect(attempt(folder)).toMatch(/^in-use: /);
+  owner.release();
+  expect(attempt(folder)).toBe('mine');
+});
+
+test('two copies that find such a lock at once do not both get it', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'owner.lock'), 'x'.repeat(3000));
+  const other = await ownedElsewhere(folder);
+  expect(attempt(folder)).toMatch(/^in-use: /);
+  await other.kill();
+});
+
+test('a folder that is reached over another name is the same folder', async () => {
+  const folder = temporaryFolder();
+  const link = join(temporaryFolder(), 'link');
+  symlinkSync(folder, link);
+  const other = await ownedElsewhere(folder);
+  expect(attempt(link)).toMatch(new RegExp(`^in-use: .*process ${other.pid}`));
+  await other.kill();
+  expect(attempt(link)).toBe('mine');
+});
+
+test('the number of a dead owner that another program has now keeps nobody out', () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'owner.json'), JSON.stringify({ pid: process.ppid, host: 'electron', url: '' }));
+  expect(attempt(folder)).toBe('mine');
+});
+
+test('a folder that was deleted and made again is taken again, unless somebody else has it by now', async () => {
+  const folder = temporaryFolder();
+  const owner = ownFolder(folder, 'browser');
+  owner.announce('http://127.0.0.1:4712');
+  rmSync(folder, { recursive: true });
+  mkdirSync(folder);
+  owner.retake();
+  const taken = attempt(folder);
+  rmSync(folder, { recursive: true });
+  mkdirSync(folder);
+  const other = await ownedElsewhere(folder);
+  expect(taken).toContain(`process ${process.pid}, http://127.0.0.1:4712`);
+  expect(() => owner.retake()).toThrow(`process ${other.pid}`);
+  await other.kill();
+  owner.retake();
+  expect(attempt(folder)).toMatch(/^in-use: /);
+  owner.release();
 });
 
 test('the owner works on when it cannot tell others where it is', () => {

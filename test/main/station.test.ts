@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { fileSettings } from '../../main/adapters/file-settings.ts';
-import { openStation, type Station, type StationOptions } from '../../main/station.ts';
+import { openStation, type Station } from '../../main/station.ts';
+import type { StationOptions } from '../../main/station-options.ts';
 import { StationRefusal } from '../../main/station-refusal.ts';
 import type { Simulator } from '../../simulator/simulator.ts';
 import { codes, imei } from '../support/devices.ts';
@@ -69,6 +70,22 @@ describe('a new station', () => {
       undefined,
       [],
     ]);
+  });
+
+  test('practises on with a new simulator when the file of the old one is damaged, which is kept', async () => {
+    const { folder, bugs, open } = await place();
+    const first = await open();
+    await first.practise();
+    await packOne(first, imei(1));
+    await until(() => first.view().total.claimed === 1);
+    await first.close();
+    const practice = join(folder, 'accounts/practice');
+    writeFileSync(join(practice, 'simulator.json'), '{"version":1,"world":');
+    const again = await open();
+    expect(await packOne(again, imei(2))).toBe('accepted');
+    await until(() => again.view().total.claimed === 2);
+    const broken = readdirSync(practice).filter((name) => name.startsWith('simulator.broken-'));
+    expect([broken.map((name) => readFileSync(join(practice, name), 'utf8')), bugs]).toEqual([['{"version":1,"world":'], []]);
   });
 
   test('practises: scans and claims from end to end, and nothing reaches Google', async () => {

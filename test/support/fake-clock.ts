@@ -2,7 +2,7 @@ import type { Clock } from '../../core/ports/clock.ts';
 
 /**
  * A clock that stands still until it is told to go on, or runs by itself whenever nothing else is to be done.
- * `now()` is the wall clock, which may be set; timers follow the time that has really passed, as the computer's do.
+ * `now()` is the wall clock, which may be set; `elapsed()` and timers follow the time that has really passed, as the computer's do.
  */
 export interface FakeClock extends Clock {
   /** Sets the wall clock; no time passes. */
@@ -22,6 +22,7 @@ export function fakeClock({ start = Date.UTC(2026, 10, 23, 6), tickMs = 0 }: { s
   const timers = new Map<number, { readonly at: number; readonly action: () => void }>();
   let passed = 0;
   let offset = start;
+  let ticked = 0;
   let count = 0;
 
   const next = (): [number, { at: number; action: () => void }] | undefined => {
@@ -37,8 +38,12 @@ export function fakeClock({ start = Date.UTC(2026, 10, 23, 6), tickMs = 0 }: { s
 
   return {
     now() {
-      offset += tickMs;
-      return offset + passed;
+      ticked += tickMs;
+      return offset + ticked + passed;
+    },
+    elapsed() {
+      ticked += tickMs;
+      return ticked + passed;
     },
     after(ms, action) {
       const id = (count += 1);
@@ -46,7 +51,7 @@ export function fakeClock({ start = Date.UTC(2026, 10, 23, 6), tickMs = 0 }: { s
       return () => void timers.delete(id);
     },
     set(now) {
-      offset = now - passed;
+      offset = now - ticked - passed;
     },
     async pass(ms) {
       const end = passed + ms;

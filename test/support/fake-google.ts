@@ -31,6 +31,8 @@ export interface FakeGoogle extends PartnerApi {
   readonly ledger: Map<string, { readonly owner: string | undefined; readonly claims: number }>;
   /** To whom each device went, one after the other. */
   readonly owners: Map<string, string[]>;
+  /** How often each device's claim was worked on, even if that changed nothing. */
+  readonly worked: Map<string, number>;
   /** The boxes of each claim request that left the station, whether or not it arrived. */
   readonly sent: string[][];
   /** The devices of each request to let some go. */
@@ -93,6 +95,7 @@ export function fakeGoogle(clock: FakeClock, budget?: Budget): FakeGoogle {
   };
   const ledger: FakeGoogle['ledger'] = new Map();
   const owners: FakeGoogle['owners'] = new Map();
+  const worked: FakeGoogle['worked'] = new Map();
   const names = new Map<string, DeviceIdentifiers>();
   const operations = new Map<string, Operation>();
   const faults: Fault[] = [];
@@ -107,6 +110,7 @@ export function fakeGoogle(clock: FakeClock, budget?: Budget): FakeGoogle {
   };
   const claim = ({ identifiers, customer }: IdentifiedClaim): BatchResult => {
     const device = keyOf(identifiers);
+    worked.set(device, (worked.get(device) ?? 0) + 1);
     const row = { identifiers, status: 'SUCCESS', code: undefined, deviceId: idOf(device) };
     const refused = (status: string, code: string | undefined) => ({ ...row, status, code, deviceId: undefined });
     if (levers.foreign.has(device)) return refused('SECTION_NOT_YOURS', 'DEVICE_ALREADY_EXISTS');
@@ -134,10 +138,10 @@ export function fakeGoogle(clock: FakeClock, budget?: Budget): FakeGoogle {
   const catchUp = (): void => {
     for (const operation of operations.values()) {
       if (operation.results !== undefined || operation.endsAt > clock.passed()) continue;
-      const worked = operation.items
+      const done = operation.items
         .filter((item) => !levers.unparsed.has(keyOfItem(item)))
         .map((item) => ({ device: keyOfItem(item), row: 'claim' in item ? claim(item.claim) : unclaim(item.unclaim) }));
-      operation.results = worked.filter(({ device }) => !levers.rowLost.has(device)).map(({ row }) => row);
+      operation.results = done.filter(({ device }) => !levers.rowLost.has(device)).map(({ row }) => row);
     }
   };
 
@@ -185,6 +189,7 @@ export function fakeGoogle(clock: FakeClock, budget?: Budget): FakeGoogle {
     levers,
     ledger,
     owners,
+    worked,
     sent,
     unclaimed,
     askedAt,

@@ -5,6 +5,7 @@ export function fastClock(times: number): Clock {
   const start = Date.now();
   return {
     now: () => start + Math.round((Date.now() - start) * times),
+    elapsed: () => performance.now() * times,
     after(ms, action) {
       const timer = setTimeout(action, ms / times);
       return () => clearTimeout(timer);

@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { fileSettings } from '../../main/adapters/file-settings.ts';
-import { openStation, type Station, type StationOptions } from '../../main/station.ts';
+import { openStation, type Station } from '../../main/station.ts';
+import type { StationOptions } from '../../main/station-options.ts';
 import type { Simulator } from '../../simulator/simulator.ts';
 import { codes } from './devices.ts';
 import { fastClock } from './fast-clock.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Customer, TermsStatus } from '../../../core/domain/customer.ts';
+import { entryOf } from '../../../core/domain/entry.ts';
 import type { Page } from './pages.ts';
 
 /**
@@ -10,7 +11,7 @@ export function customersOf(data: unknown): Page<Customer> | undefined {
   const parsed = CustomerList.safeParse(data);
   if (!parsed.success) return undefined;
   const items = (parsed.data.customers ?? []).flatMap(({ companyId, companyName, termsStatus }): Customer[] =>
-    companyId ? [{ id: companyId, name: companyName ?? companyId, terms: TERMS[termsStatus ?? ''] ?? 'unknown' }] : [],
+    companyId ? [{ id: companyId, name: companyName ?? companyId, terms: entryOf(TERMS, termsStatus ?? '') ?? 'unknown' }] : [],
   );
   return { items, next: parsed.data.nextPageToken || undefined };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { entryOf } from '../../../core/domain/entry.ts';
 import type {
   BatchProgress,
   DeviceIdentifiers,
@@ -53,7 +54,7 @@ export function metadataOf(data: unknown): Metadata | undefined {
 
 export function simLockOf(data: unknown): SimLockState | undefined {
   const parsed = z.object({ simLockState: z.string().nullish() }).safeParse(data);
-  return parsed.success ? (SIM_LOCK[parsed.data.simLockState ?? ''] ?? 'unknown') : undefined;
+  return parsed.success ? (entryOf(SIM_LOCK, parsed.data.simLockState ?? '') ?? 'unknown') : undefined;
 }
 
 /** `Empty`: an object. A page of a hotel's network is not one, though it comes with the status 200. */

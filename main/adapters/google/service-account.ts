@@ -35,6 +35,6 @@ export function readKeyFile(text: string): ServiceAccount | KeyFileProblem {
 const KeyFile = z.object({
   type: z.literal('service_account'),
   client_email: z.string().includes('@'),
-  private_key: z.string().min(1),
+  private_key: z.string().refine((key) => key !== ''),
   private_key_id: z.string().optional(),
 });

@@ -1,7 +1,7 @@
 import { GaxiosError } from 'gaxios';
 import * as z from 'zod';
 import { meaningOfRefusal } from '../../../core/domain/google-errors.ts';
-import type { Trouble } from '../../../core/domain/trouble.ts';
+import { CLOCK_WRONG, type Trouble } from '../../../core/domain/trouble.ts';
 
 /**
  * What a failed request to the API says, by HTTP status and error code: core/domain/google-errors.ts has the table of Google's own.
@@ -16,7 +16,7 @@ export function troubleOf(error: unknown): Trouble {
   }
   const { status } = response;
   const code = googleCode(response.data) ?? `HTTP_${status}`;
-  const retryAfterMs = retryAfter(response.headers.get('retry-after'));
+  const retryAfterMs = retryAfter(response.headers.get('retry-after'), response.headers.get('date'));
   return { ...meaningOfRefusal(status, code), status, code, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
 }
 
@@ -24,9 +24,18 @@ export function troubleOf(error: unknown): Trouble {
 export function tokenTroubleOf(error: unknown): Trouble {
   const trouble = troubleOf(error);
   const refused = trouble.status >= 400 && trouble.status < 500 && trouble.kind !== 'quota' && trouble.status !== 408;
-  const code = error instanceof GaxiosError ? (tokenCode(error.response?.data) ?? trouble.code) : trouble.code;
+  const said = error instanceof GaxiosError ? (tokenCode(error.response?.data) ?? trouble.code) : trouble.code;
+  const code = refused && error instanceof GaxiosError && isOfAnotherTime(error.response?.headers.get('date')) ? CLOCK_WRONG : said;
   return { ...trouble, kind: refused ? 'sign-in' : trouble.kind, mayHaveHappened: 'no', code };
 }
+
+/** We sign with our time of day, and Google takes nothing that is signed in the future or is over. Its answer says what time it has (RFC 9110 section 6.6.1). */
+function isOfAnotherTime(date: string | null | undefined): boolean {
+  return Math.abs(Date.parse(date ?? '') - Date.now()) > APART_MS;
+}
+
+/** Google does not say how far the two may be apart; a few minutes are known to do. */
+const APART_MS = 4 * 60_000;
 
 /** An answer that is no answer: not JSON, or not what the API describes. The request itself may well have happened. */
 export const nonsense: Trouble = { kind: 'google', mayHaveHappened: 'unknown', status: 200, code: 'NOT_UNDERSTOOD' };
@@ -61,11 +70,12 @@ function tokenCode(body: unknown): string | undefined {
   return parsed.success ? parsed.data.error : undefined;
 }
 
-/** RFC 9110 section 10.2.3: seconds, or a date. */
-function retryAfter(header: string | null): number | undefined {
+/** RFC 9110 section 10.2.3: seconds, or a date of the server's own clock, which `date` tells. */
+function retryAfter(header: string | null, date: string | null): number | undefined {
   if (header === null) return undefined;
   const seconds = Number(header);
-  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - Date.now();
+  const now = Date.parse(date ?? '');
+  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - (Number.isNaN(now) ? Date.now() : now);
   return Number.isFinite(ms) && ms > 0 ? Math.min(ms, 3_600_000) : undefined;
 }
 

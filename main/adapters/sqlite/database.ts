@@ -1,5 +1,9 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { JournalFailure } from '../../../core/ports/journal.ts';
+import { diskFailure } from '../disk-failure.ts';
 import { journalFailure } from './failure.ts';
+import { placeOf } from './place.ts';
+import { copyBeside, putInPlace, takeBack } from './write-again.ts';
 
 /** One SQLite file, with the settings that make a commit mean "on the disk", and its statements prepared once. */
 export interface Database {
@@ -11,6 +15,10 @@ export interface Database {
   exec(sql: string): void;
   /** Everything that was asked so far through `run`, `get` and `all`. */
   statements(): string[];
+  /** Whether what is committed now would be found at its path again. */
+  isInPlace(): boolean;
+  /** Writes everything to its path again, in a folder that is there, and goes on with that file. Throws `JournalFailure`, and then nothing is lost. */
+  writeAgain(): void;
   close(): void;
 }
 
@@ -18,17 +26,15 @@ export type Row = Record<string, unknown>;
 
 /** @throws JournalFailure */
 export function openDatabase(file: string): Database {
-  const database = guarded(() => {
-    const opened = new DatabaseSync(file, { timeout: 5000 });
+  const guarded = <T>(work: () => T): T => {
     try {
-      // WAL with FULL syncs the log at every commit: a power cut takes nothing that was acknowledged (sqlite.org/pragma.html#pragma_synchronous).
-      opened.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;');
-      return opened;
+      return work();
     } catch (error) {
-      opened.close();
-      throw error;
+      throw journalFailure(error, file) ?? error;
     }
-  });
+  };
+  let database = guarded(() => opened(file));
+  let place = placeOf(file);
   const statements = new Map<string, StatementSync>();
   const prepare = (sql: string): StatementSync => {
     const known = statements.get(sql) ?? database.prepare(sql);
@@ -44,6 +50,7 @@ export function openDatabase(file: string): Database {
         database.exec('BEGIN IMMEDIATE');
         try {
           const result = work();
+          if (!place.isKept()) throw new JournalFailure('folder-gone', new Error(`${file} is not the file that was opened`));
           database.exec('COMMIT');
           return result;
         } catch (error) {
@@ -55,14 +62,55 @@ export function openDatabase(file: string): Database {
     },
     statements: () => [...statements.keys()],
     exec: (sql) => guarded(() => database.exec(sql)),
+    isInPlace: () => place.isKept(),
+    writeAgain() {
+      try {
+        copyBeside(database, file);
+        putInPlace(file);
+        const fresh = working(file);
+        const old = database;
+        database = fresh;
+        place = placeOf(file);
+        statements.clear();
+        // Only now: until there is another one it is all that there is. SQLite carries nothing over into a file that is not its own any more.
+        old.close();
+      } catch (error) {
+        throw journalFailure(error, file) ?? diskFailure(error) ?? error;
+      }
+    },
     close: () => database.close(),
   };
 }
 
-function guarded<T>(work: () => T): T {
+function opened(file: string): DatabaseSync {
+  const database = new DatabaseSync(file, { timeout: OPENING_MS });
   try {
-    return work();
+    // WAL with FULL syncs the log at every commit: a power cut takes nothing that was acknowledged (sqlite.org/pragma.html#pragma_synchronous).
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;');
+    database.exec(`PRAGMA busy_timeout = ${WORKING_MS}; PRAGMA journal_size_limit = ${LARGEST_LOG}`);
+    return database;
   } catch (error) {
-    throw journalFailure(error) ?? error;
+    database.close();
+    throw error;
   }
 }
+
+/** The copy, in its place, once it is sure that it can be worked with: SQLite makes its log and the memory beside it only when they are needed. */
+function working(file: string): DatabaseSync {
+  const database = opened(file);
+  try {
+    database.exec('BEGIN IMMEDIATE; ROLLBACK');
+    return database;
+  } catch (error) {
+    database.close();
+    takeBack(file);
+    throw error;
+  }
+}
+
+/** The last process may still be closing. */
+const OPENING_MS = 5000;
+/** While SQLite waits for another program the whole station stands still: a refusal that is heard at once is better than a window that hangs. */
+const WORKING_MS = 150;
+/** Bytes. A log that grew while another program read for a long time is cut off again. */
+const LARGEST_LOG = 16 * 1024 * 1024;

@@ -125,7 +125,10 @@ export function sqliteJournal({
 
     openClaims: (kind) =>
       database
-        .all('SELECT * FROM claims WHERE operation IS NOT NULL AND finished_at IS NULL AND kind = ? ORDER BY taken_at', kind)
+        .all(
+          'SELECT * FROM claims INDEXED BY claims_open WHERE operation IS NOT NULL AND finished_at IS NULL AND kind = ? ORDER BY seq',
+          kind,
+        )
         .map((row) => ({
           claim: text(row['claim']),
           operation: text(row['operation']),
@@ -157,7 +160,7 @@ export function sqliteJournal({
         .map((row) => ({ manufacturer: text(row['manufacturer']), model: text(row['model']) })),
     recall: (name) => optional(database.get('SELECT value FROM memory WHERE name = ?', name)?.['value'], text),
     remember: (name, value) => {
-      database.run('INSERT OR REPLACE INTO memory (name, value) VALUES (?, ?)', name, value);
+      database.transaction(() => database.run('INSERT OR REPLACE INTO memory (name, value) VALUES (?, ?)', name, value));
     },
 
     currentShift() {

@@ -141,3 +141,14 @@ const Discovery = z.object({
     PerDeviceStatusInBatch: z.object({ properties: z.object({ status: z.object({ enum: z.array(z.string()) }) }) }),
   }),
 });
+
+test.each(['constructor', 'toString', '__proto__'])(
+  'a word that is in no table holds the box for a reason that the journal knows: %s',
+  (word) => {
+    expect([meaningOfRow(word, undefined), meaningOfRow('OTHER_ERROR', word), meaningOfRefusedClaim(word)]).toEqual([
+      held('google-refused'),
+      held('google-refused'),
+      held('google-refused'),
+    ]);
+  },
+);

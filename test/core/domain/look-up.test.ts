@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DeviceRecord } from '../../../core/domain/device-record.ts';
-import { heldInstead, isLastWord, mayStillArrive, searchFor, whoHolds } from '../../../core/domain/look-up.ts';
+import { heldInstead, isLastWord, searchFor, whoHolds } from '../../../core/domain/look-up.ts';
 import { box } from '../../support/boxes.ts';
 
 const found = (owners: readonly string[], about: Partial<DeviceRecord> = {}): DeviceRecord => ({
@@ -67,22 +67,5 @@ describe('a device that is certainly not there is sent again', () => {
       undefined,
       'google-refused',
     ]);
-  });
-});
-
-describe('“not there” is believed', () => {
-  const sentAt = 1_000_000;
-  const minute = 60_000;
-  test.each([
-    ['not while the claim can still be under way', sentAt + 5000, sentAt + 6000, true],
-    ['when it left long ago, as after a night', sentAt + 8 * 60 * minute, sentAt + 8 * 60 * minute, false],
-    ['when we have looked long enough, whatever the clock said when it was sent', sentAt - 3 * minute, sentAt - 2 * minute, false],
-    ['not at once when the clock was set back since it was sent', sentAt - 3 * minute, sentAt - 3 * minute + 1000, true],
-  ])('%s', (_, lookingSince, now, stillArrive) => {
-    expect(mayStillArrive(box(1, { sentAt }), lookingSince, now, minute)).toBe(stillArrive);
-  });
-
-  test('of a box that does not know when it was sent, only after looking long enough', () => {
-    expect([mayStillArrive(box(1), 0, 59_999, minute), mayStillArrive(box(1), 0, minute, minute)]).toEqual([true, false]);
   });
 });

@@ -100,3 +100,8 @@ test('a name that was read is read again as itself, and has nothing that nobody 
     }),
   );
 });
+
+test('an address has nothing in it that nobody sees', () => {
+  expect(isAddress('an\0na@quince.example')).toBe(false);
+  expect(isAddress('an\u202Ena@quince.example')).toBe(false);
+});

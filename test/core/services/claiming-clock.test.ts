@@ -81,6 +81,63 @@ describe('time', () => {
   });
 });
 
+describe('a clock that is set forward makes nothing older than it is', () => {
+  const hour = 3_600_000;
+  test.each([hour, 365 * 24 * hour])('a claim that is still on its way is not sent a second time: by %i ms', async (by) => {
+    const table = open();
+    // It arrives half a minute later.
+    table.google.faults.push('late');
+    table.scan('1', imei(1));
+    await table.clock.pass(3000);
+    table.clock.set(table.clock.now() + by);
+    await table.finish();
+    expect([states(table), table.google.sent.length]).toEqual([['claimed'], 1]);
+  });
+
+  test('an operation that Google works on is not given up, and its boxes are not sent a second time', async () => {
+    const table = open();
+    table.google.levers.operationMs = 5 * 60_000;
+    table.scan('1', imei(1));
+    await table.clock.pass(10_000);
+    table.clock.set(table.clock.now() + hour);
+    await table.finish();
+    expect([states(table), table.google.sent.length]).toEqual([['claimed'], 1]);
+  });
+
+  test('nor does one that is set while the station is off', async () => {
+    const table = open();
+    table.google.faults.push('late');
+    table.scan('1', imei(1));
+    await table.clock.pass(3000);
+    table.clock.set(table.clock.now() + hour);
+    table.killAndRestart();
+    await table.finish();
+    expect([states(table), table.google.sent.length]).toEqual([['claimed'], 1]);
+  });
+
+  test('what the window is told of waiting stays what it is, whichever way the clock is set', async () => {
+    const table = open();
+    table.google.levers.operationMs = 5 * 60_000;
+    table.scan('1', imei(1));
+    await table.clock.pass(60_000);
+    table.google.faults.push(429);
+    await table.clock.pass(15_000);
+    const told = (by: number) => {
+      table.clock.set(table.clock.now() + by);
+      const { connection, operations } = table.claiming().view();
+      const [operation] = operations;
+      return {
+        retry: (connection.retryAt ?? NaN) - table.clock.now(),
+        next: (operation?.nextAt ?? NaN) - table.clock.now(),
+        left: operation?.leftMs,
+      };
+    };
+    const before = told(0);
+    expect(before).toEqual({ retry: expect.any(Number), next: expect.any(Number), left: expect.any(Number) });
+    expect([told(-40 * 365 * 24 * hour), told(365 * 24 * hour)]).toEqual([before, before]);
+  });
+});
+
 describe('one thing that Google cannot talk about', () => {
   test('an operation whose answers make no sense is looked up in the end, and holds up nobody meanwhile', async () => {
     const table = open();

@@ -95,6 +95,6 @@ describe('the customers', () => {
     await list.list(false);
     list.choose(alder.id);
     journal.database.exec('PRAGMA query_only = ON');
-    expect([list.choose(ibis.id), list.current()]).toEqual([{ outcome: 'refused', reason: 'cannot-store' }, alder]);
+    expect([list.choose(ibis.id), list.current()]).toEqual([{ outcome: 'refused', reason: 'read-only' }, alder]);
   });
 });

@@ -115,6 +115,22 @@ describe('a new customer', () => {
     expect([await service.create(quince), await atGoogle()]).toEqual([created, 1]);
   });
 
+  test.each([3_600_000, -3_600_000])(
+    'in doubt is not sent again because somebody set the clock, here or while the station was off: by %i ms',
+    async (by) => {
+      const { service, levers, clock, atGoogle, open } = await office();
+      levers.dropRequest = [{ method: 'partners.customers.create', times: 1 }];
+      await service.create(quince);
+      clock.set(clock.now() + by);
+      const here = await service.create(quince);
+      const restarted = open().service;
+      const again = await restarted.create(quince);
+      expect([here, again, await atGoogle()]).toMatchObject([{ outcome: 'unsure' }, { outcome: 'unsure' }, 0]);
+      await clock.pass(61_000);
+      expect([await restarted.create(quince), await atGoogle()]).toEqual([created, 1]);
+    },
+  );
+
   test('that is asked for twice at once is created once', async () => {
     const { service, atGoogle } = await office();
     const [first, second] = await Promise.all([service.create(quince), service.create(quince)]);

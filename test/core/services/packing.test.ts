@@ -101,7 +101,7 @@ describe('a box', () => {
     const { journal, choose, scan } = table();
     choose('1');
     journal.database.exec('PRAGMA query_only = ON');
-    expect(scan('1', imei(1))).toMatchObject({ outcome: 'refused', reason: 'cannot-store' });
+    expect(scan('1', imei(1))).toMatchObject({ outcome: 'refused', reason: 'read-only' });
   });
 
   test('after the end of a shift begins the next one', () => {

@@ -17,12 +17,12 @@ function twoHeldOneClaimed() {
 
 test('only held boxes are tried again, and only those that were named', () => {
   const journal = twoHeldOneClaimed();
-  expect(retryBoxes(journal, ['box-1', 'box-3', 'nobody'])).toBe(1);
+  expect(retryBoxes(journal, ['box-1', 'box-3', 'nobody'])).toEqual({ retried: 1 });
   expect([1, 2, 3].map((n) => journal.box(`box-${n}`)?.state)).toEqual(['waiting', 'held', 'claimed']);
 });
 
 test('nothing is tried again when that cannot be stored', () => {
   const journal = twoHeldOneClaimed();
   journal.database.exec('PRAGMA query_only = ON');
-  expect([retryBoxes(journal, ['box-1', 'box-2']), journal.countInState('held')]).toEqual([0, 2]);
+  expect([retryBoxes(journal, ['box-1', 'box-2']), journal.countInState('held')]).toEqual([{ retried: 0, refused: 'read-only' }, 2]);
 });

@@ -4,7 +4,7 @@ import { shifts } from '../../../core/services/shifts.ts';
 import { seededChance } from '../../support/chance.ts';
 import { parseCsv } from '../../support/csv.ts';
 import { codes, imei } from '../../support/devices.ts';
-import { openJournal } from '../../support/journal.ts';
+import { openJournal, fillDisk } from '../../support/journal.ts';
 
 function morning() {
   const journal = openJournal();
@@ -55,12 +55,25 @@ describe('a shift', () => {
 
   test('is ended by a person; what waits is claimed all the same and still counts for it', () => {
     const { journal, table, service } = morning();
-    const ended = service.finish();
-    expect([ended?.endedAt, service.summary(), service.finish()]).toEqual([expect.any(Number), undefined, undefined]);
+    const finish = service.finish();
+    const ended = finish.outcome === 'finished' ? finish.summary : undefined;
+    expect([ended?.endedAt, service.summary(), service.finish()]).toEqual([expect.any(Number), undefined, { outcome: 'none' }]);
     table.scan('2', 'typed', codes(imei(20)));
     journal.append([{ type: 'box-claimed', body: { box: journal.boxOfDevice({ imei: imei(2) })?.id ?? '', how: 'operation' } }]);
     expect(service.summary(ended?.shift)).toMatchObject({ total: { ...totals, claimed: 3, waiting: 5 }, balanced: true });
     expect(service.summary()).toMatchObject({ total: { scanned: 1, claimed: 0, waiting: 1, attention: 0 }, balanced: true });
+  });
+
+  test('goes on when its end cannot be stored, and the reason is named', () => {
+    const { journal, service } = morning();
+    fillDisk(journal);
+    const full = service.finish();
+    journal.database.exec('PRAGMA max_page_count = 1000000');
+    expect([full, service.summary()?.endedAt, service.finish().outcome]).toEqual([
+      { outcome: 'refused', reason: 'disk-full' },
+      undefined,
+      'finished',
+    ]);
   });
 
   test('that never was has no summary and no spreadsheet', () => {

@@ -23,6 +23,12 @@ const asides = () => readdirSync(folder).filter((name) => name.startsWith('setti
 const uuid7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 describe.each(Object.entries(stores))('settings kept by %s', (_, open) => {
+  test('that are nested deeper than the store can write are set aside, and the station starts', () => {
+    writeFileSync(file, `{"sound":false,"made-by-hand":${'['.repeat(1500)}${']'.repeat(1500)}}`);
+    expect(open(folder).change({ camera: 'left' })).toMatchObject({ sound: false, camera: 'left' });
+    expect(asides()).toHaveLength(1);
+  });
+
   test('begin with a name of its own for the station, the same at each later start', () => {
     const first = open(folder).get();
     expect(first).toEqual({

@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
-import { createServer } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { implement } from '@orpc/server';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { contract } from '../../../core/contract.ts';
 import { serveBrowser, type BrowserServer } from '../../../main/browser/server.ts';
@@ -152,6 +152,53 @@ describe('the socket of the browser host', () => {
       socket.terminate();
     }
     expect(await connect({})).toBe('open');
+  });
+});
+
+describe('a crowd at the browser host', () => {
+  const knock = (said: string): Promise<Socket> =>
+    new Promise((resolve) => {
+      const socket = connect({ port: server.port, host: '127.0.0.1', allowHalfOpen: true });
+      socket.on('error', () => {}).on('data', () => {});
+      socket.on('connect', () => {
+        socket.write(said);
+        resolve(socket);
+      });
+    });
+  const open = () =>
+    new Promise<WebSocket>((resolve) => {
+      const socket = new WebSocket(`ws://127.0.0.1:${server.port}/rpc`, ['claimstation', token()], { headers: { Origin: origin() } });
+      socket.on('open', () => resolve(socket)).on('error', () => {});
+    });
+
+  test('of 300 that wait at the door does not keep the window out', async () => {
+    const crowd = await Promise.all(Array.from({ length: 300 }, () => knock('')));
+    expect((await ask('/')).status).toBe(200);
+    const window = await open();
+    await vi.waitFor(() =>
+      expect(crowd.filter(({ readableEnded, destroyed }) => readableEnded || destroyed).length).toBeGreaterThanOrEqual(44),
+    );
+    expect(window.readyState).toBe(WebSocket.OPEN);
+    window.terminate();
+    for (const one of crowd) one.destroy();
+  });
+
+  test('of windows has its newest sixteen', async () => {
+    const windows: WebSocket[] = [];
+    for (let count = 0; count < 18; count++) windows.push(await open());
+    await vi.waitFor(() => expect(windows.map(({ readyState }) => readyState)).toEqual([3, 3, ...Array.from({ length: 16 }, () => 1)]));
+    expect(server.windows()).toBe(16);
+    for (const window of windows) window.terminate();
+  });
+
+  test('whose socket was refused is gone, though it does not hang up', async () => {
+    const refused = await knock('GET /rpc HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+    const gone = new Promise((resolve) => refused.on('close', () => resolve('gone')));
+    await new Promise((resolve) => refused.on('end', resolve));
+    // What is written to somebody who only stopped talking would arrive.
+    const writing = setInterval(() => refused.write('x'), 20);
+    expect(await gone).toBe('gone');
+    clearInterval(writing);
   });
 });
 

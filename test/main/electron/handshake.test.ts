@@ -39,7 +39,7 @@ beforeEach(async () => {
     failed: (error) => console.error(error),
   });
   window = new electron.BrowserWindow({ webPreferences: {} });
-  stop = handOutPorts(window as never, createRouter(station));
+  stop = handOutPorts(window as never, createRouter(station), (error) => expect.unreachable(String(error)));
 });
 afterEach(async () => {
   stop();

@@ -6,6 +6,7 @@ import { RPCLink } from '@orpc/client/message-port';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { StationClient } from '../../../renderer/connection/client.ts';
 import * as electron from '../../fakes/electron.ts';
+import { startBrowserHost } from '../../hosts/browser-host.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -46,6 +47,30 @@ describe('the program in Electron', () => {
     }
     expect(JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8'))).toMatchObject({ sound: true });
     port.close();
+    window.close();
+    await vi.waitFor(() => expect(electron.app.exitCode).toBe(0));
+  });
+
+  test('and the browser host keep each other out of a data folder, and say who has it', async () => {
+    const browser = startBrowserHost(['--no-open', '--json', '--practice', '--data', folder]);
+    const { url, pid } = await browser.ready();
+    await run('--practice', '--data', folder);
+    await vi.waitFor(() => expect(electron.app.exitCode).toBe(1));
+    const { content = '' } = electron.dialog.boxes[0] ?? {};
+    expect(content).toContain(`in use by another copy of Claimstation (process ${pid}, ${new URL(url).origin})`);
+    // However it ends: a dead owner keeps nobody out.
+    await browser.end('SIGKILL');
+
+    electron.levers.restart();
+    await run('--practice', '--data', folder);
+    const window = await vi.waitFor(() => {
+      const [open] = electron.BrowserWindow.getAllWindows();
+      if (open === undefined) throw new Error('no window yet');
+      return open;
+    });
+    const second = startBrowserHost(['--no-open', '--json', '--practice', '--data', folder]);
+    expect(await second.ended()).toBe(1);
+    expect(second.stderr()).toContain(`in use by another copy of Claimstation (process ${process.pid})`);
     window.close();
     await vi.waitFor(() => expect(electron.app.exitCode).toBe(0));
   });

@@ -39,7 +39,7 @@ const ports: NodePort[] = [];
 beforeEach(() => {
   electron.levers.restart();
   window = new electron.BrowserWindow({ webPreferences: {} });
-  stop = handOutPorts(window as never, router);
+  stop = handOutPorts(window as never, router, (error) => expect.unreachable(String(error)));
 });
 afterEach(() => {
   stop();
@@ -100,6 +100,20 @@ describe('the page of the window', () => {
       sound: false,
     });
   });
+
+  test.each([['garbage'], [{ i: '1', t: 3, p: null }], [undefined]])(
+    'loses its port when it says %j, and the program goes on',
+    async (said) => {
+      const frame = pageFrame();
+      electron.levers.ask(window.webContents, frame);
+      const { port } = clientOf(frame);
+      const gone = closed(port);
+      port.postMessage(said);
+      expect(await gone).toBe('closed');
+      electron.levers.ask(window.webContents, frame);
+      expect(await clientOf(frame).client.station.change({ sound: false })).toEqual({ ...settings, sound: false });
+    },
+  );
 
   test('loses its port when the host stops, and gets none after that', async () => {
     const frame = pageFrame();

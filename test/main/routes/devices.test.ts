@@ -118,3 +118,14 @@ test('in front of the two doors there is nobody to ask', async () => {
     pages,
   ]).toEqual([{ outcome: 'refused', reason: 'no-account', codes: [] }, noAccount, noAccount, noAccount, noAccount, [noAccount]]);
 });
+
+test('somebody who leaves while a device is looked up is told that there is no account, and nothing breaks', async () => {
+  const { client, simulator, bugs } = await connected('browser');
+  simulator.levers.delayMs = 200;
+  const looking = client.devices.lookUp({ readings: [{ text: imei(1) }] });
+  const reading = client.devices.get({ deviceId: '1' });
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  await client.access.leave();
+  expect([await looking, await reading]).toMatchObject([{ outcome: 'refused', reason: 'no-account' }, { outcome: 'trouble' }]);
+  expect(bugs).toEqual([]);
+});

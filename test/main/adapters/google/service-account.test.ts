@@ -26,6 +26,7 @@ describe('a key file', () => {
     ['was cut off', keyFile().slice(0, 300), 'key-not-json'],
     ['is JSON of another kind', '[1, 2]', 'key-not-service-account'],
     ['is null', 'null', 'key-not-service-account'],
+    ['has an object for a key', keyFile({ private_key: { length: { valueOf: 1, toString: 1 } } }), 'key-not-service-account'],
     [
       'is for a person’s account',
       JSON.stringify({ type: 'authorized_user', client_id: 'x', refresh_token: 'y' }),

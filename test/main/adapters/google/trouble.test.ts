@@ -199,3 +199,26 @@ describe('a connection that dies before TLS is there', () => {
     });
   });
 });
+
+describe('the time of day', () => {
+  const refusedAt = async (ms: number) => {
+    const date = new Date(Date.now() + ms).toUTCString();
+    const token = await localServer((_, response) => json(response, 400, { error: 'invalid_grant' }, { date }));
+    const answer = await way('http://127.0.0.1:9', `${token.url}/token`).customers();
+    return answer.ok ? undefined : [answer.trouble.kind, answer.trouble.code, answer.trouble.mayHaveHappened];
+  };
+  test.each([
+    ['an hour fast', -3_600_000, 'CLOCK_WRONG'],
+    ['years slow', 3 * 365 * 86_400_000, 'CLOCK_WRONG'],
+    ['a minute off, and so it is the key', 60_000, 'invalid_grant'],
+  ])('of a computer that is %s', async (_, ms, code) => {
+    expect(await refusedAt(ms)).toEqual(['sign-in', code, 'no']);
+  });
+
+  test('at which Google wants to be asked again is one of Google’s clock', async () => {
+    const year = 365 * 86_400_000;
+    const headers = { date: new Date(Date.now() + year).toUTCString(), 'retry-after': new Date(Date.now() + year + 40_000).toUTCString() };
+    const answer = await claimAt((_, response) => json(response, 429, {}, headers));
+    expect(answer.ok ? undefined : answer.trouble.retryAfterMs).toBe(40_000);
+  });
+});
