@@ -53,6 +53,7 @@ export async function openVictim(): Promise<Victim> {
   const google = await startSimulator({ pace: 0, quotaPer100Seconds: 1_000_000 });
   const station = await openStation({
     dataFolder,
+    exportFolder: dataFolder,
     host: 'browser',
     settings: fileSettings(dataFolder),
     keychain: memoryKeychain(),
