@@ -9,6 +9,7 @@ const SCREENS = ['at-google', 'connect', 'customers', 'faults', 'keeping', 'look
 /** Tests with a real browser that scan as fast as people do. One at a time, after the others: two browsers on two cores do not keep up. */
 const WINDOW = [
   'test/e2e/camera.test.ts',
+  'test/e2e/cartons.test.ts',
   'test/e2e/hand-scanner.test.ts',
   'test/e2e/main-job.test.ts',
   'test/renderer/scan/browser.test.ts',

@@ -6,6 +6,8 @@ import { WindowSettings, WindowSettingsChange } from './domain/settings.ts';
 import {
   BatchView,
   BoxView,
+  CartonAnswer,
+  CartonRows,
   ConnectOutcome,
   CustomerRef,
   CustomerView,
@@ -225,6 +227,23 @@ export const contract = {
       .output(ScanOutcome),
     /** A device that is named by hand: with a MEID, without any cellular modem, or with manufacturer and model. */
     device: oc.input(z.object({ customer: z.string(), identifiers: Identifiers })).output(ScanOutcome),
+  },
+  cartons: {
+    /** What would become of the rows of a carton or list, asked before a person confirms it. Stores nothing. */
+    check: oc.input(z.object({ customer: z.string(), rows: CartonRows })).output(CartonAnswer),
+    /** A slice of a confirmed listing. With the same `list` it may be sent again: nothing is stored twice. */
+    store: oc
+      .input(
+        z.object({
+          customer: z.string(),
+          list: z.uuid(),
+          source: ScanSource.extract(['carton', 'list']),
+          carton: z.string().max(100).optional(),
+          order: z.string().max(100).optional(),
+          rows: CartonRows,
+        }),
+      )
+      .output(CartonAnswer),
   },
   claims: {
     /** Boxes of all shifts that need a person, oldest first. */

@@ -171,6 +171,8 @@ export const HistoryEntry = z.object({
   type: EventType,
   customer: CustomerRef.optional(),
   source: ScanSource.optional(),
+  /** Where in which carton or list it stood. */
+  list: z.object({ place: z.number().int(), carton: z.string().optional(), order: z.string().optional() }).optional(),
   claim: z.string().optional(),
   /** How many boxes went in the same request. */
   size: z.number().int().optional(),
@@ -246,6 +248,40 @@ export const ScanOutcome = z.discriminatedUnion('outcome', [
   }),
 ]);
 
+/** A row of a carton or list, as it stands there. */
+export const CartonRows = z
+  .array(
+    z.object({
+      place: z.number().int().min(1),
+      numbers: z.array(z.string().max(200)).min(1).max(2),
+      serial: z.string().max(100).optional(),
+    }),
+  )
+  .min(1)
+  .max(1000);
+
+export const CartonAnswer = z.discriminatedUnion('outcome', [
+  z.object({
+    outcome: z.literal('answered'),
+    /** One for each row, in their order. */
+    rows: z.array(
+      z.discriminatedUnion('answer', [
+        z.object({ answer: z.enum(['new', 'stored']) }),
+        /** A box of this station stands for it. */
+        z.object({ answer: z.literal('known'), at: z.number(), customer: CustomerRef, box: z.string() }),
+        z.object({
+          answer: z.literal('refused'),
+          reason: z.enum(['bad-check-digit', 'exponent', 'fourteen-digits', 'imeisv', 'run-together', 'meid', 'not-an-imei', 'twice']),
+        }),
+      ]),
+    ),
+  }),
+  z.object({
+    outcome: z.literal('refused'),
+    reason: z.enum(['no-customer', 'customer-changed', 'no-account', ...StoreRefusal.options]),
+  }),
+]);
+
 export const ConnectOutcome = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('connected'), customers: z.number().int(), serviceAccount: z.string() }),
   z.object({
@@ -282,6 +318,7 @@ export type CustomerView = z.infer<typeof CustomerView>;
 export type GoogleView = z.infer<typeof GoogleView>;
 export type OperationView = z.infer<typeof OperationView>;
 export type ScanOutcome = z.infer<typeof ScanOutcome>;
+export type CartonAnswer = z.infer<typeof CartonAnswer>;
 export type ConnectOutcome = z.infer<typeof ConnectOutcome>;
 export type ShiftSummaryView = z.infer<typeof ShiftSummaryView>;
 export type TallyView = z.infer<typeof TallyView>;

@@ -2,6 +2,7 @@ import { implement } from '@orpc/server';
 import { contract } from '../core/contract.ts';
 import { accessRoutes } from './routes/access.ts';
 import { boxesRoutes } from './routes/boxes.ts';
+import { cartonsRoutes } from './routes/cartons.ts';
 import { claimsRoutes } from './routes/claims.ts';
 import { customersRoutes } from './routes/customers.ts';
 import { devicesRoutes } from './routes/devices.ts';
@@ -21,6 +22,7 @@ export function createRouter(station: Station) {
     devices: devicesRoutes(station),
     boxes: boxesRoutes(station),
     packing: packingRoutes(station),
+    cartons: cartonsRoutes(station),
     claims: claimsRoutes(station),
     shift: shiftRoutes(station),
   });

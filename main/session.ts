@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Diagnosis } from '../core/domain/diagnosis.ts';
 import { batches, type Batches } from '../core/services/batches.ts';
+import { cartons, type Cartons } from '../core/services/cartons.ts';
 import { startClaiming, type Claiming, type ClaimingRules } from '../core/services/claiming.ts';
 import { devices, type Devices } from '../core/services/devices.ts';
 import { directory, type Directory } from '../core/services/directory.ts';
@@ -35,6 +36,7 @@ import { StationRefusal } from './station-refusal.ts';
 export interface Session {
   readonly journal: Journal;
   readonly packing: Packing;
+  readonly cartons: Cartons;
   readonly shifts: Shifts;
   readonly directory: Directory;
   readonly devices: Devices;
@@ -108,13 +110,11 @@ export function openSession({ folder, station, clock, chance, changed, failed, d
   let claiming: Claiming | undefined;
   const customers = directory({ journal, clock, zeroTouch: () => partner, cache: fileCustomerCache(join(folder, 'customers.json')) });
   let diagnoses: readonly Diagnosis[] = [];
+  const accepted = (): void => claiming?.wake();
   return {
     journal,
-    packing: packing({
-      journal,
-      chance,
-      accepted: () => claiming?.wake(),
-    }),
+    packing: packing({ journal, chance, accepted }),
+    cartons: cartons({ journal, chance, accepted }),
     shifts: {
       ...ofShifts,
       finish() {

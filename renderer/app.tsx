@@ -1,5 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { AttentionScreen } from './claims/attention-screen.tsx';
+import { CartonScreen } from './carton/carton-screen.tsx';
+import { useCartonSession } from './carton/use-carton-session.ts';
 import { ConnectScreen } from './connect/connect-screen.tsx';
 import { useStationState, useStationView } from './connection/station.tsx';
 import { ChangeQuestion } from './customers/change-question.tsx';
@@ -52,6 +54,7 @@ export function App(): ReactNode {
 function Station(): ReactNode {
   const { customer, queue } = useStationView();
   const session = usePackingSession();
+  const carton = useCartonSession();
   const lookUp = useLookUp();
   const [place, setPlace] = useState<Place>('packing');
   const [asking, setAsking] = useState(false);
@@ -76,7 +79,10 @@ function Station(): ReactNode {
   useEffect(() => setAsking(false), [shown]);
   return (
     <>
-      {shown === 'packing' && customer !== undefined && <PackingScreen customer={customer} session={session} go={go} openBox={openBox} />}
+      {shown === 'packing' && customer !== undefined && (
+        <PackingScreen customer={customer} session={session} carton={carton} go={go} openBox={openBox} />
+      )}
+      {shown === 'carton' && <CartonScreen carton={carton} session={session} go={go} />}
       {shown === 'customers' && (
         <CustomersScreen
           onBoxTooEarly={() => session.refuse('no-customer')}
@@ -119,4 +125,4 @@ function Station(): ReactNode {
 }
 
 /** Screens that do something with a scan themselves. On any other one it is refused aloud. */
-const TAKES_SCANS: ReadonlySet<Place> = new Set(['packing', 'customers', 'look-up', 'other-device']);
+const TAKES_SCANS: ReadonlySet<Place> = new Set(['packing', 'customers', 'look-up', 'other-device', 'carton']);

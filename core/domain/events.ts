@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
-/** Where the codes of a box came from. */
-export const ScanSource = z.enum(['camera', 'hand-scanner', 'typed']);
+/** Where the codes of a box came from: `carton` is one code with many IMEIs, `list` a file or a pasted text. */
+export const ScanSource = z.enum(['camera', 'hand-scanner', 'typed', 'carton', 'list']);
 export type ScanSource = z.infer<typeof ScanSource>;
 
 /** Where a box came from: a scan, or what Google knew of it when this station no longer did. */
@@ -55,6 +55,8 @@ export const eventBodies = {
     source: ScanSource,
     /** The other codes that were in view, by name. */
     others: z.array(z.object({ kind: z.string(), value: z.string() })).optional(),
+    /** The carton or list that it was stored from: its ID, by which a repeated request is known, the place in it, and what the code says of the whole. */
+    list: z.object({ id: z.string(), place: z.number().int(), carton: z.string().optional(), order: z.string().optional() }).optional(),
   }),
   'scan-repeated': z.object({ box: z.string(), source: ScanSource }),
   'scan-refused': z.object({ reason: z.string(), codes: z.array(z.object({ kind: z.string(), value: z.string() })), source: ScanSource }),

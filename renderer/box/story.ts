@@ -17,7 +17,7 @@ export function storyLine(entry: HistoryEntry, { story, attention }: Pick<Words,
   const code = entry.code ?? '–';
   switch (entry.type) {
     case 'box-accepted':
-      return { signal: 'storing', tone: 'quiet', ...words.accepted(entry.source ?? 'typed', entry.customer?.name ?? '') };
+      return { signal: 'storing', tone: 'quiet', ...words.accepted(entry.source ?? 'typed', entry.customer?.name ?? '', entry.list) };
     case 'box-recovered':
       return { signal: 'accepted', tone: 'good', ...words.recovered(entry.customer?.name ?? '', entry.deviceId ?? '') };
     case 'scan-repeated':

@@ -8,6 +8,8 @@ interface HandScannedBoxes {
   readonly imeisPerBox: 1 | 2;
   readonly session: PackingSession;
   readonly onBox: (readings: readonly Reading[]) => void;
+  /** Takes a code with many boxes; false where it is none. */
+  readonly onCarton: (text: string) => boolean;
 }
 
 /**
@@ -15,7 +17,7 @@ interface HandScannedBoxes {
  * next IMEI after a pause is more likely that of another phone.
  * @returns the way to forget the IMEI that waits
  */
-export function useHandScannedBoxes({ imeisPerBox, session, onBox }: HandScannedBoxes): () => void {
+export function useHandScannedBoxes({ imeisPerBox, session, onBox, onCarton }: HandScannedBoxes): () => void {
   const pairing = useRef<Pairing>(noHalf);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
@@ -28,6 +30,8 @@ export function useHandScannedBoxes({ imeisPerBox, session, onBox }: HandScanned
   useHandScanner({
     enabled: true,
     onScan: (texts) => {
+      // A scanner presses Enter behind every line of a carton's code: many at once are one code.
+      if (onCarton(texts.join('\n'))) return forget();
       for (const text of texts) {
         const { state, paired } = pair(pairing.current, text, imeisPerBox);
         pairing.current = state;

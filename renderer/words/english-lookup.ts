@@ -171,4 +171,11 @@ export const englishLookUp = {
   },
 };
 
-const SOURCES = { camera: 'by camera', 'hand-scanner': 'by hand scanner', typed: 'typed', google: 'found at Google' } as const;
+const SOURCES = {
+  camera: 'by camera',
+  'hand-scanner': 'by hand scanner',
+  typed: 'typed',
+  carton: 'from a carton code',
+  list: 'from a list',
+  google: 'found at Google',
+} as const;

@@ -1,3 +1,4 @@
+import { englishCartons } from './english-cartons.ts';
 import { englishClaims } from './english-claims.ts';
 import { englishLookUp } from './english-lookup.ts';
 import { englishCustomers } from './english-customers.ts';
@@ -13,6 +14,7 @@ export const english = {
   program: 'Claimstation',
   ...englishSetup,
   ...englishPacking,
+  ...englishCartons,
   ...englishClaims,
   ...englishLookUp,
   ...englishCustomers,
