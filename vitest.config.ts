@@ -2,7 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** Tests with a real browser that look at screens: two at a time, because they mostly wait for each other. */
-const SCREENS = ['at-google', 'connect', 'customers', 'faults', 'look-up', 'receipt', 'screens'].map((name) => `test/e2e/${name}.test.ts`);
+const SCREENS = ['at-google', 'connect', 'customers', 'faults', 'keeping', 'look-up', 'receipt', 'screens'].map(
+  (name) => `test/e2e/${name}.test.ts`,
+);
 
 /** Tests with a real browser that scan as fast as people do. One at a time, after the others: two browsers on two cores do not keep up. */
 const WINDOW = [

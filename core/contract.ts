@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
-import { CartonAnswer, CartonRows } from './carton-views.ts';
+import { cartonsContract } from './contract-cartons.ts';
+import { keepingContract } from './contract-keeping.ts';
 import { ScanSource } from './domain/events.ts';
 import { WindowSettings, WindowSettingsChange } from './domain/settings.ts';
 import {
@@ -72,6 +73,7 @@ export const contract = {
     /** After the keychain was unlocked. */
     reopen: oc.output(GoogleView),
   },
+  keeping: keepingContract,
   customers: {
     list: oc.input(z.object({ refresh: z.boolean() })).output(
       z.object({
@@ -225,23 +227,7 @@ export const contract = {
     /** A device that is named by hand: with a MEID, without any cellular modem, or with manufacturer and model. */
     device: oc.input(z.object({ customer: z.string(), identifiers: Identifiers })).output(ScanOutcome),
   },
-  cartons: {
-    /** What would become of the rows of a carton or list, asked before a person confirms it. Stores nothing. */
-    check: oc.input(z.object({ customer: z.string(), rows: CartonRows })).output(CartonAnswer),
-    /** A slice of a confirmed listing. With the same `list` it may be sent again: nothing is stored twice. */
-    store: oc
-      .input(
-        z.object({
-          customer: z.string(),
-          list: z.uuid(),
-          source: ScanSource.extract(['carton', 'list']),
-          carton: z.string().max(100).optional(),
-          order: z.string().max(100).optional(),
-          rows: CartonRows,
-        }),
-      )
-      .output(CartonAnswer),
-  },
+  cartons: cartonsContract,
   claims: {
     /** Boxes of all shifts that need a person, oldest first. */
     held: oc.output(z.array(BoxView)),

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { BOX_STATES } from './domain/box.ts';
-import { EventType, HeldReason, ScanSource } from './domain/events.ts';
+import { BoxSource, EventType, HeldReason, ScanSource } from './domain/events.ts';
 import { WindowSettings } from './domain/settings.ts';
+import { BackupView, RecoveryView, RescueView } from './views-keeping.ts';
 
 /** What the window sees of boxes, batches, devices and customers. What crosses the wire is checked against these on both sides. */
 
@@ -48,7 +49,7 @@ export const BoxView = z.object({
   identifiers: Identifiers,
   /** What a person calls it by. */
   name: z.object({ kind: z.enum(['imei', 'meid', 'serial']), value: z.string() }),
-  source: ScanSource,
+  source: BoxSource,
   state: z.enum(BOX_STATES),
   /** Who gets it once it is let go. */
   next: CustomerRef.optional(),
@@ -214,6 +215,11 @@ export const StationView = z.object({
   /** Newest first. */
   recent: z.array(BoxView),
   settings: WindowSettings,
+  /** There is no session then: all the rest is empty. */
+  rescue: RescueView.optional(),
+  backup: BackupView.optional(),
+  /** While a restored journal is being completed. */
+  recovery: RecoveryView.optional(),
 });
 
 export const ScanOutcome = z.discriminatedUnion('outcome', [

@@ -6,6 +6,7 @@ import { cartonsRoutes } from './routes/cartons.ts';
 import { claimsRoutes } from './routes/claims.ts';
 import { customersRoutes } from './routes/customers.ts';
 import { devicesRoutes } from './routes/devices.ts';
+import { keepingRoutes } from './routes/keeping.ts';
 import { packingRoutes } from './routes/packing.ts';
 import { shiftRoutes } from './routes/shift.ts';
 import { stationRoutes } from './routes/station.ts';
@@ -16,6 +17,7 @@ export function createRouter(station: Station) {
   return implement(contract).router({
     station: stationRoutes(station),
     access: accessRoutes(station),
+    keeping: keepingRoutes(station),
     customers: customersRoutes(station),
     devices: devicesRoutes(station),
     boxes: boxesRoutes(station),

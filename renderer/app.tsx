@@ -14,12 +14,14 @@ import type { Place } from './frame/place.ts';
 import { GoogleScreen } from './google/google-screen.tsx';
 import { LookUpScreen } from './look-up/look-up-screen.tsx';
 import { useLookUp } from './look-up/use-look-up.ts';
+import { ImportScreen } from './moving/import-screen.tsx';
 import { NewCustomerScreen } from './new-customer/new-customer-screen.tsx';
 import { OtherDeviceScreen } from './other-device/other-device-screen.tsx';
 import { PackingScreen } from './packing/packing-screen.tsx';
 import { ScanElsewhere } from './packing/scan-elsewhere.tsx';
 import { usePackingSession } from './packing/use-packing-session.ts';
 import { ReportScreen } from './report/report-screen.tsx';
+import { RescueScreen } from './rescue/rescue-screen.tsx';
 import { SettingsScreen } from './settings/settings-screen.tsx';
 import { SummaryScreen } from './shift/summary-screen.tsx';
 import { VendorsScreen } from './vendors/vendors-screen.tsx';
@@ -27,15 +29,20 @@ import { VendorsScreen } from './vendors/vendors-screen.tsx';
 /** The screen follows from the station: no account, doors; no customer, customers. Only the rest is for the worker to choose. */
 export function App(): ReactNode {
   const { connection, view } = useStationState();
-  const [connecting, setConnecting] = useState(false);
+  const [step, setStep] = useState<'doors' | 'connect' | 'import'>('doors');
+  const toDoors = (): void => setStep('doors');
   if (view === undefined) return <Opening lost={connection === 'lost'} />;
   return (
     <>
       <ColorScheme />
-      {connecting ? (
-        <ConnectScreen onBack={() => setConnecting(false)} onDone={() => setConnecting(false)} />
+      {view.rescue !== undefined ? (
+        <RescueScreen rescue={view.rescue} />
+      ) : step === 'connect' ? (
+        <ConnectScreen onBack={toDoors} onDone={toDoors} />
+      ) : view.account.kind === 'none' && step === 'import' ? (
+        <ImportScreen onBack={toDoors} onConnect={() => setStep('connect')} />
       ) : view.account.kind === 'none' ? (
-        <DoorsScreen onConnect={() => setConnecting(true)} />
+        <DoorsScreen onConnect={() => setStep('connect')} onImport={() => setStep('import')} />
       ) : (
         <Station key={view.account.kind} />
       )}

@@ -35,6 +35,8 @@ function about(event: StoredEvent): Omit<BoxHappening, 'seq' | 'at' | 'type'> {
       const { id: _, ...place } = list;
       return { customer, source, list: place };
     }
+    case 'box-recovered':
+      return { customer: event.body.customer, deviceId: event.body.deviceId };
     case 'scan-repeated':
       return { source: event.body.source };
     case 'claim-sent':

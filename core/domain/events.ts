@@ -4,6 +4,10 @@ import * as z from 'zod';
 export const ScanSource = z.enum(['camera', 'hand-scanner', 'typed', 'carton', 'list']);
 export type ScanSource = z.infer<typeof ScanSource>;
 
+/** Where a box came from: a scan, or what Google knew of it when this station no longer did. */
+export const BoxSource = z.enum([...ScanSource.options, 'google']);
+export type BoxSource = z.infer<typeof BoxSource>;
+
 /**
  * Why a box needs a person. `status` and `code` of the answer stand beside it in the event.
  * Each has its words and its way out in the window.
@@ -93,6 +97,34 @@ export const eventBodies = {
   /** What a person wrote to a device's metadata; `box` where it is one of ours. */
   'metadata-changed': z.object({ deviceId: z.string(), box: z.string().optional(), metadata: z.record(z.string(), z.string()) }),
   'customer-created': z.object({ customer: CustomerRef }),
+
+  /**
+   * From here on this journal is a copy, or begins anew: the one before it could not be trusted, or stayed on another computer. What it
+   * says of boxes on their way may have been overtaken, and devices may be claimed that it knows nothing of.
+   */
+  'journal-restored': z.object({
+    from: z.enum(['backup', 'archive', 'nothing']),
+    /** When the copy was made. */
+    madeAt: z.number().optional(),
+    /** What was wrong with the journal before it. */
+    reason: z.string(),
+    /** The stations whose boxes are searched for at Google. */
+    stations: z.array(z.string()),
+  }),
+  /** A device that this station claimed and had forgotten, as Google has it. */
+  'box-recovered': z.object({
+    box: z.string(),
+    imei: z.string().optional(),
+    imei2: z.string().optional(),
+    meid: z.string().optional(),
+    serialNumber: z.string().optional(),
+    manufacturer: z.string().optional(),
+    model: z.string().optional(),
+    customer: CustomerRef,
+    deviceId: z.string(),
+  }),
+  /** Google has told everything that it has of this station. */
+  'recovery-finished': z.object({}),
 } as const;
 
 export const EventType = z.object(eventBodies).keyof();

@@ -1,6 +1,7 @@
 import type { Box } from '../domain/box.ts';
 import type { DeviceIdentifiers } from '../domain/device-record.ts';
-import type { EventBody, ScanSource } from '../domain/events.ts';
+import { asGiven } from '../domain/device-name.ts';
+import type { ScanSource } from '../domain/events.ts';
 import { readLabel, type LabelRefusal, type Reading } from '../domain/label.ts';
 import type { Identifier } from '../domain/identifiers.ts';
 import { readOtherDevice, type OtherRefusal } from '../domain/other-device.ts';
@@ -47,7 +48,7 @@ export function packing({ journal, chance, accepted }: { journal: Journal; chanc
       }
       const id = chance.id();
       const others = read.others.length === 0 ? {} : { others: read.others.slice(0, 8) };
-      appendInShift(journal, [{ type: 'box-accepted', body: { box: id, ...named(read.identifiers), customer, source, ...others } }]);
+      appendInShift(journal, [{ type: 'box-accepted', body: { box: id, ...asGiven(read.identifiers), customer, source, ...others } }]);
       const box = journal.box(id);
       if (box === undefined) throw new Error('a stored box is not there');
       accepted();
@@ -94,18 +95,4 @@ function namesOf({ imei, imei2, meid, serialNumber }: DeviceIdentifiers): Identi
   const imeis = [imei, imei2].flatMap((value): Identifier[] => (value === undefined ? [] : [{ kind: 'imei', value }]));
   if (imeis.length > 0) return imeis;
   return meid === undefined ? [{ kind: 'serial', value: serialNumber ?? '' }] : [{ kind: 'meid', value: meid }];
-}
-
-type Named = Pick<EventBody<'box-accepted'>, 'imei' | 'imei2' | 'meid' | 'serialNumber' | 'manufacturer' | 'model'>;
-
-/** Without what is not there: the journal keeps an event as it was given. */
-function named({ imei, imei2, meid, serialNumber, manufacturer, model }: DeviceIdentifiers): Named {
-  return {
-    ...(imei !== undefined && { imei }),
-    ...(imei2 !== undefined && { imei2 }),
-    ...(meid !== undefined && { meid }),
-    ...(serialNumber !== undefined && { serialNumber }),
-    ...(manufacturer !== undefined && { manufacturer }),
-    ...(model !== undefined && { model }),
-  };
 }

@@ -154,6 +154,10 @@ export const englishGoogle = {
         title: 'Scanned and stored',
         detail: `${SOURCES[source]}${list === undefined ? '' : placeIn(source, list)}, for ${name}`,
       }),
+      recovered: (name: string, id: string) => ({
+        title: 'Found at Google',
+        detail: `claimed by this station for ${name}, as device ${id}`,
+      }),
       repeated: (source: keyof typeof SOURCES) => ({ title: 'Scanned again', detail: `${SOURCES[source]}; not counted twice` }),
       sent: (others: number) => ({
         title: 'Sent to Google',

@@ -177,4 +177,5 @@ const SOURCES = {
   typed: 'typed',
   carton: 'from a carton code',
   list: 'from a list',
+  google: 'found at Google',
 } as const;

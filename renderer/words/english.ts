@@ -3,6 +3,7 @@ import { englishClaims } from './english-claims.ts';
 import { englishLookUp } from './english-lookup.ts';
 import { englishCustomers } from './english-customers.ts';
 import { englishGoogle } from './english-google.ts';
+import { englishKeeping } from './english-keeping.ts';
 import { englishPacking } from './english-packing.ts';
 import { englishSetup } from './english-setup.ts';
 import { englishStore } from './english-store.ts';
@@ -18,6 +19,7 @@ export const english = {
   ...englishLookUp,
   ...englishCustomers,
   ...englishGoogle,
+  ...englishKeeping,
   ...englishStore,
   numbers: { number, time, dateAndTime, boxes },
 
