@@ -1,5 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import * as z from 'zod';
+import { cartonsContract } from './contract-cartons.ts';
+import { keepingContract } from './contract-keeping.ts';
 import { ScanSource } from './domain/events.ts';
 import { WindowSettings, WindowSettingsChange } from './domain/settings.ts';
 import {
@@ -73,6 +75,7 @@ export const contract = {
     /** After the keychain was unlocked. */
     reopen: oc.output(GoogleView),
   },
+  keeping: keepingContract,
   customers: {
     list: oc.input(z.object({ refresh: z.boolean() })).output(
       z.object({
@@ -226,6 +229,7 @@ export const contract = {
     /** A device that is named by hand: with a MEID, without any cellular modem, or with manufacturer and model. */
     device: oc.input(z.object({ customer: z.string(), identifiers: Identifiers })).output(ScanOutcome),
   },
+  cartons: cartonsContract,
   claims: {
     /** Boxes of all shifts that need a person, oldest first. */
     held: oc.output(z.array(BoxView)),

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { BOX_STATES } from './domain/box.ts';
-import { EventType, HeldReason, ScanSource } from './domain/events.ts';
+import { BoxSource, EventType, HeldReason, ScanSource } from './domain/events.ts';
 import { WHEREABOUTS } from './domain/whereabouts.ts';
 import { WindowSettings } from './domain/settings.ts';
+import { BackupView, RecoveryView, RescueView } from './views-keeping.ts';
 
 /** What the window sees of boxes, batches, devices and customers. What crosses the wire is checked against these on both sides. */
 
@@ -49,7 +50,7 @@ export const BoxView = z.object({
   identifiers: Identifiers,
   /** What a person calls it by. */
   name: z.object({ kind: z.enum(['imei', 'meid', 'serial']), value: z.string() }),
-  source: ScanSource,
+  source: BoxSource,
   state: z.enum(BOX_STATES),
   /** Who gets it once it is let go. */
   next: CustomerRef.optional(),
@@ -178,6 +179,8 @@ export const HistoryEntry = z.object({
   /** Who was signed on. */
   operator: z.string().optional(),
   source: ScanSource.optional(),
+  /** Where in which carton or list it stood. */
+  list: z.object({ place: z.number().int(), carton: z.string().optional(), order: z.string().optional() }).optional(),
   claim: z.string().optional(),
   /** How many boxes went in the same request. */
   size: z.number().int().optional(),
@@ -220,6 +223,11 @@ export const StationView = z.object({
   /** Newest first. */
   recent: z.array(BoxView),
   settings: WindowSettings,
+  /** There is no session then: all the rest is empty. */
+  rescue: RescueView.optional(),
+  backup: BackupView.optional(),
+  /** While a restored journal is being completed. */
+  recovery: RecoveryView.optional(),
 });
 
 export const ScanOutcome = z.discriminatedUnion('outcome', [

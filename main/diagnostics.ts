@@ -17,7 +17,7 @@ export function diagnostics(
   keychain: KeychainState,
   at: number,
 ): { readonly name: string; readonly text: string } {
-  const { account, google, operations, queue, shift, total, balanced } = station.view();
+  const { account, google, operations, queue, shift, total, balanced, rescue, backup, recovery } = station.view();
   const { batchSize, quotaShare, station: id } = station.settings.get();
   const session = station.session();
   const written = new Date(at).toISOString();
@@ -35,6 +35,9 @@ export function diagnostics(
     queue,
     shift: shift === undefined ? undefined : { startedAt: shift.startedAt, total, balanced },
     operations,
+    rescue,
+    backup,
+    recovery,
     ...(session === undefined ? {} : journalReport(session)),
     diagnoses: session?.diagnoses() ?? [],
   };

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Diagnosis } from '../core/domain/diagnosis.ts';
 import { batches, type Batches } from '../core/services/batches.ts';
+import { cartons, type Cartons } from '../core/services/cartons.ts';
 import { startClaiming, type Claiming, type ClaimingRules } from '../core/services/claiming.ts';
 import { corrections, type Corrections } from '../core/services/corrections.ts';
 import { devices, type Devices } from '../core/services/devices.ts';
@@ -18,10 +19,15 @@ import { JournalFailure, type Journal } from '../core/ports/journal.ts';
 import type { PartnerApi } from '../core/ports/partner-api.ts';
 import type { StoreRefusal } from '../core/views.ts';
 import { fileCustomerCache } from './adapters/file-customer-cache.ts';
-import { sqliteJournal } from './adapters/sqlite/journal.ts';
+import { sqliteJournal, type SqliteJournal } from './adapters/sqlite/journal.ts';
 import { checkTables, type TablesCheck } from './adapters/sqlite/tables-check.ts';
-import { NewerJournal } from './adapters/sqlite/migrations.ts';
 import { prepareFolder } from './data-folder.ts';
+import { inspect } from './keeping/inspect.ts';
+import { journalFiles, type JournalFiles } from './keeping/journal-files.ts';
+import { startKeeping, type Keeping } from './keeping/keeping.ts';
+import { UntrustedJournal } from './keeping/untrusted-journal.ts';
+import { watchedJournal } from './keeping/watched-journal.ts';
+import { openWitness } from './keeping/witness.ts';
 import { StationRefusal } from './station-refusal.ts';
 
 /**
@@ -31,6 +37,7 @@ import { StationRefusal } from './station-refusal.ts';
 export interface Session {
   readonly journal: Journal;
   readonly packing: Packing;
+  readonly cartons: Cartons;
   readonly shifts: Shifts;
   readonly directory: Directory;
   readonly corrections: Corrections;
@@ -61,6 +68,8 @@ export interface Session {
   diagnoses(): readonly Diagnosis[];
   /** Keeps one more of them. */
   diagnosed(diagnosis: Diagnosis): void;
+  /** Backups, and how the last one went. */
+  readonly keeping: Pick<Keeping, 'view' | 'backUp'>;
   close(): Promise<void>;
 }
 
@@ -71,32 +80,52 @@ export interface SessionParts {
   readonly chance: Chance;
   readonly changed: () => void;
   readonly failed: (error: unknown) => void;
+  /** The journal is found to be damaged while it is worked on. May be called in the middle of a call to it. */
+  readonly damaged?: (detail: string) => void;
   /** Asked for again and again, because a person may change them. */
   readonly rules?: (() => Partial<ClaimingRules>) | undefined;
 }
 
-/** @throws StationRefusal when the folder or the journal in it cannot be used */
-export function openSession({ folder, station, clock, chance, changed, failed, rules }: SessionParts): Session {
+/** @throws UntrustedJournal, and StationRefusal when the disk does not let it be opened */
+export function openSession({ folder, station, clock, chance, changed, failed, damaged = () => {}, rules }: SessionParts): Session {
   prepareFolder(folder);
-  const file = join(folder, 'journal.sqlite');
-  const stored = openJournal(file, { station, clock, chance });
-  const tables = checkTables({ journal: stored, file, clock, changed, failed });
+  const files = journalFiles(folder);
+  const { opened, checked, filled, doubtful } = openJournal(files, { station, clock, chance });
+  const witness = openWitness(files.witness);
+  const stored = watchedJournal(opened, witness, damaged);
+  const newestAtStart = newestIn(opened);
+  const tables = checkTables({
+    journal: stored,
+    file: files.journal,
+    clock,
+    changed,
+    failed,
+    believed: (then) => keeping.examine(then),
+  });
+  if (doubtful !== undefined) tables.doubt(doubtful);
+  const keeping = startKeeping({ files, checked, filled, clock, changed, damaged, doubted: tables.doubt, witness });
   const store = watchStore(stored, { clock, changed });
   const { journal } = store;
-  const newestAtStart = journal.newestBoxes(1)[0]?.seq ?? 0;
+  const ofShifts = shifts({ journal });
   let left = Infinity;
   let partner: PartnerApi | undefined;
   let claiming: Claiming | undefined;
   const customers = directory({ journal, clock, zeroTouch: () => partner, cache: fileCustomerCache(join(folder, 'customers.json')) });
   let diagnoses: readonly Diagnosis[] = [];
+  const accepted = (): void => claiming?.wake();
   return {
     journal,
-    packing: packing({
-      journal,
-      chance,
-      accepted: () => claiming?.wake(),
-    }),
-    shifts: shifts({ journal }),
+    packing: packing({ journal, chance, accepted }),
+    cartons: cartons({ journal, chance, accepted }),
+    shifts: {
+      ...ofShifts,
+      finish() {
+        const finished = ofShifts.finish();
+        if (finished.outcome === 'finished') keeping.backUp('shift-end');
+        return finished;
+      },
+    },
+    keeping,
     directory: customers,
     corrections: corrections({ journal, directory: customers, wake: () => claiming?.wake() }),
     devices: devices({ journal, clock, directory: customers, partner: () => partner, wake: () => claiming?.wake() }),
@@ -115,7 +144,9 @@ export function openSession({ folder, station, clock, chance, changed, failed, r
     claiming: () => claiming,
     reach(way) {
       partner = way;
-      tables.whenRight(() => {
+      // Nothing leaves for Google that was not read as a whole journal: a flipped byte could claim another device, or for another customer.
+      const whenBoth = (action: () => void): void => keeping.whenTrusted(() => tables.whenRight(action));
+      whenBoth(() => {
         claiming ??= startClaiming({
           journal,
           zeroTouch: way,
@@ -147,39 +178,59 @@ export function openSession({ folder, station, clock, chance, changed, failed, r
     async close() {
       tables.stop();
       await claiming?.stop();
+      await keeping.close();
+      witness.sync();
       store.stop();
       stored.close();
+      witness.close();
     },
   };
 }
 
 const DIAGNOSES_KEPT = 20;
 
-function openJournal(file: string, parts: { station: string; clock: Clock; chance: Chance }) {
+interface OpenedJournal {
+  readonly opened: SqliteJournal;
+  /** Whether it was read whole before. */
+  readonly checked: boolean;
+  readonly filled: boolean;
+  /** A table that does not follow from the events. */
+  readonly doubtful: string | undefined;
+}
+
+function openJournal(files: JournalFiles, parts: { station: string; clock: Clock; chance: Chance }): OpenedJournal {
+  const verdict = inspect(files);
+  if (verdict.kind === 'faulty') throw new UntrustedJournal(verdict.fault, verdict.detail);
+  if (verdict.kind === 'unreadable') throw cannotOpen(files, verdict.cause);
   try {
-    return sqliteJournal({ file, ...parts });
+    const opened = sqliteJournal({ file: files.journal, ...parts });
+    const isKnown = verdict.kind === 'trusted';
+    return {
+      opened,
+      checked: !isKnown || verdict.fully,
+      filled: isKnown && verdict.seen !== undefined,
+      doubtful: isKnown ? verdict.tables : undefined,
+    };
   } catch (error) {
-    if (error instanceof NewerJournal) {
-      throw new StationRefusal(
-        'newer-version',
-        `The journal ${file} was written by a newer Claimstation. Install that version again; nothing was changed.`,
-        error,
-      );
-    }
-    if (error instanceof JournalFailure && error.reason === 'damaged') {
-      throw new StationRefusal(
-        'damaged',
-        `The journal ${file} is damaged. Nothing was changed: copy the folder to a safe place and call your administrator before you go on.`,
-        error,
-      );
-    }
-    if (error instanceof JournalFailure) {
-      throw new StationRefusal(
-        'not-writable',
-        `The journal ${file} cannot be opened (${error.reason}). Make room on the disk or give this user the right to write there, then start again.`,
-        error,
-      );
-    }
+    if (error instanceof JournalFailure && error.reason === 'damaged') throw new UntrustedJournal('damaged', String(error.cause));
+    if (error instanceof JournalFailure) throw cannotOpen(files, error);
     throw error;
   }
+}
+
+function newestIn(journal: SqliteJournal): number {
+  try {
+    return journal.newestBoxes(1)[0]?.seq ?? 0;
+  } catch (error) {
+    journal.close();
+    throw error;
+  }
+}
+
+function cannotOpen(files: JournalFiles, failure: JournalFailure): StationRefusal {
+  return new StationRefusal(
+    'not-writable',
+    `The journal ${files.journal} cannot be opened (${failure.reason}). Make room on the disk or give this user the right to write there, then start again.`,
+    failure,
+  );
 }

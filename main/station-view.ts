@@ -1,4 +1,5 @@
 import type { BoxView, GoogleView, StationView } from '../core/views.ts';
+import type { RescueView } from '../core/views-keeping.ts';
 import { deviceName } from '../core/domain/device-name.ts';
 import type { Box } from '../core/domain/box.ts';
 import type { DeviceIdentifiers } from '../core/domain/device-record.ts';
@@ -11,12 +12,13 @@ export interface StationState {
   readonly session: Session | undefined;
   readonly settings: StationSettings;
   readonly outOfReach: GoogleView | undefined;
+  readonly rescue?: RescueView | undefined;
 }
 
 /** Everything that the window shows all the time. */
-export function stationView({ host, account, session, settings, outOfReach }: StationState): StationView {
+export function stationView({ host, account, session, settings, outOfReach, rescue }: StationState): StationView {
   const shared = { host, account, settings: WindowSettings.parse(settings) };
-  if (session === undefined) return { ...shared, ...EMPTY };
+  if (session === undefined) return { ...shared, ...EMPTY, ...(rescue === undefined ? {} : { rescue }) };
   const { journal, shifts, directory } = session;
   const summary = shifts.summary();
   const tables = session.tables.state();
@@ -43,6 +45,26 @@ export function stationView({ host, account, session, settings, outOfReach }: St
     google: outOfReach ?? claiming?.connection ?? { state: 'fine' },
     operations: [...(claiming?.operations ?? [])],
     recent: journal.newestBoxes(12).map(boxView),
+    ...keepingView(session, claiming?.recovered),
+  };
+}
+
+/** The last backup, and what is still being made up for since the journal was restored. */
+function keepingView({ journal, keeping }: Session, found: number | undefined): Pick<StationView, 'backup' | 'recovery'> {
+  const { madeAt, failed } = keeping.view();
+  const open = journal.recovery();
+  return {
+    backup: { ...(madeAt === undefined ? {} : { madeAt }), ...(failed === undefined ? {} : { failed }) },
+    ...(open === undefined
+      ? {}
+      : {
+          recovery: {
+            since: open.since,
+            from: open.from,
+            ...(open.madeAt === undefined ? {} : { madeAt: open.madeAt }),
+            found: found ?? 0,
+          },
+        }),
   };
 }
 

@@ -3,10 +3,7 @@ import type { GoogleView, KeychainState, StationView } from '../core/views.ts';
 import type { StationSettings } from '../core/domain/settings.ts';
 import { access, type Access } from '../core/services/access.ts';
 import { budgetsByAccount } from '../core/services/budget.ts';
-import type { ClaimingRules } from '../core/services/claiming.ts';
-import type { Chance } from '../core/ports/chance.ts';
-import type { Clock } from '../core/ports/clock.ts';
-import type { Keychain } from '../core/ports/keychain.ts';
+import { JournalFailure } from '../core/ports/journal.ts';
 import type { Settings } from '../core/ports/settings.ts';
 import type { Simulator } from '../simulator/simulator.ts';
 import { ownFolder } from './adapters/folder-owner.ts';
@@ -18,9 +15,15 @@ import { changes, type Changes } from './changes.ts';
 import { watchForJumps } from './clock-jumps.ts';
 import { folderRefusal, prepareFolder } from './data-folder.ts';
 import { oneAtATime } from './one-at-a-time.ts';
-import type { Endpoints } from './options.ts';
+import { beforeMigration } from './keeping/before-migration.ts';
+import { journalFiles } from './keeping/journal-files.ts';
+import { downloadsFolder } from './keeping/downloads-folder.ts';
+import { moving, type Moving } from './keeping/moving.ts';
+import { startRescue, type Rescue } from './keeping/rescue.ts';
+import { UntrustedJournal } from './keeping/untrusted-journal.ts';
 import { practiceSimulator } from './practice-simulator.ts';
 import { openSession, type Session } from './session.ts';
+import type { StationOptions } from './station-options.ts';
 import { stationView } from './station-view.ts';
 import { writeAgain, type WriteAgain } from './write-again.ts';
 
@@ -41,26 +44,15 @@ export interface Station {
   /** Back to the two doors; forgets the account's key. */
   leave(): Promise<void>;
   keychain(): Promise<KeychainState>;
+  /** Goes on without the journal that is not trusted, which is set aside. */
+  goOn(): ReturnType<Rescue['goOn']>;
+  /** As one file to another computer. */
+  readonly moving: Moving;
   /** Writes its data again where the folder was deleted under it. */
   writeAgain(): WriteAgain;
   /** Tells a second copy on the same folder where this one is. */
   announce(url: string): void;
   close(): Promise<void>;
-}
-
-export interface StationOptions {
-  readonly dataFolder: string;
-  readonly host: 'electron' | 'browser';
-  readonly settings: Settings;
-  readonly keychain: Keychain;
-  readonly endpoints: Endpoints;
-  /** Begin in practice, whatever account is kept. */
-  readonly practice?: boolean;
-  readonly clock?: Clock;
-  readonly chance?: Chance;
-  readonly rules?: Partial<ClaimingRules>;
-  /** Told of bugs, which stop nothing. */
-  readonly failed: (error: unknown) => void;
 }
 
 /** @throws StationRefusal, with the words for the person who started it */
@@ -80,6 +72,7 @@ export async function openStation(options: StationOptions): Promise<Station> {
   let session: Session | undefined;
   let simulator: Simulator | undefined;
   let outOfReach: GoogleView | undefined;
+  let rescue: Rescue | undefined;
   let closed = false;
   // Impatient people click twice. Two sessions on one journal would claim every box twice.
   const inTurn = oneAtATime();
@@ -91,6 +84,7 @@ export async function openStation(options: StationOptions): Promise<Station> {
     session = undefined;
     simulator = undefined;
     outOfReach = undefined;
+    rescue = undefined;
     account = { kind: 'none' };
     try {
       await closing?.close();
@@ -99,20 +93,48 @@ export async function openStation(options: StationOptions): Promise<Station> {
     }
   };
 
-  const open = (folder: string): Session =>
-    openSession({
-      folder: join(dataFolder, 'accounts', folder),
-      station: settings.get().station,
-      clock,
-      chance,
-      changed: watchers.emit,
-      failed,
-      rules: () => ({ batchSize: settings.get().batchSize, ...rules }),
-    });
+  /** Undefined when the journal is not trusted: then `rescue` has the way on. */
+  const open = async (name: string): Promise<Session | undefined> => {
+    const folder = join(dataFolder, 'accounts', name);
+    const files = journalFiles(folder);
+    const { station } = settings.get();
+    const parts = { station, clock, chance, changed: watchers.emit };
+    const needsRescue = (fault: UntrustedJournal['fault'], detail: string): void => {
+      rescue = startRescue({ files, fault, detail, ...parts });
+      watchers.emit();
+    };
+    await beforeMigration(files, clock.now());
+    try {
+      let opened: Session | undefined;
+      opened = openSession({
+        folder,
+        ...parts,
+        failed,
+        rules: () => ({ batchSize: settings.get().batchSize, ...rules }),
+        damaged(detail) {
+          if (opened === undefined || session !== opened) return;
+          // At once: not one more box is taken for it.
+          session = undefined;
+          needsRescue('damaged', detail);
+          void inTurn(opened.close).catch(failed);
+        },
+      });
+      return opened;
+    } catch (error) {
+      if (error instanceof UntrustedJournal) needsRescue(error.fault, error.detail);
+      else if (error instanceof JournalFailure && error.reason === 'damaged') needsRescue('damaged', String(error.cause));
+      else throw error;
+      return undefined;
+    }
+  };
 
   const practise = async (): Promise<void> => {
     await closeSession();
-    const opened = open('practice');
+    const opened = await open('practice');
+    if (opened === undefined) {
+      account = { kind: 'practice' };
+      return watchers.emit();
+    }
     try {
       simulator = await practiceSimulator(join(dataFolder, 'accounts', 'practice', 'simulator.json'));
       const found = googleCredentials({ zeroTouch: simulator.rootUrl, token: simulator.tokenUrl }, ways).read(simulator.keyFile);
@@ -142,7 +164,7 @@ export async function openStation(options: StationOptions): Promise<Station> {
 
   const openGoogle = async (google: StationSettings['account'] & { kind: 'google' }): Promise<void> => {
     await closeSession();
-    session = open(`partner-${google.partnerId}`);
+    session = await open(`partner-${google.partnerId}`);
     account = google;
   };
 
@@ -155,6 +177,8 @@ export async function openStation(options: StationOptions): Promise<Station> {
       void reach().catch(failed);
     }
   };
+
+  const look = (): StationView => stationView({ host, account, session, settings: settings.get(), outOfReach, rescue: rescue?.view() });
 
   try {
     await openKept();
@@ -175,7 +199,15 @@ export async function openStation(options: StationOptions): Promise<Station> {
     dataFolder,
     settings,
     changes: watchers,
-    view: () => stationView({ host, account, session, settings: settings.get(), outOfReach }),
+    view() {
+      try {
+        return look();
+      } catch (error) {
+        // A look can be what finds the journal damaged; then there is something else to see.
+        if (!(error instanceof JournalFailure) || session !== undefined) throw error;
+        return look();
+      }
+    },
     session: () => session,
     practise: () =>
       inTurn(async () => {
@@ -215,6 +247,27 @@ export async function openStation(options: StationOptions): Promise<Station> {
       watchers.emit();
     },
     keychain: () => keychain.check(),
+    moving: moving({
+      dataFolder,
+      settings,
+      clock,
+      chance,
+      exportFolder: () => options.exportFolder ?? downloadsFolder(),
+      open: () => (account.kind === 'none' ? undefined : account.kind === 'practice' ? 'practice' : `partner-${account.partnerId}`),
+    }),
+    goOn: () =>
+      inTurn(async () => {
+        const rescued = account;
+        if (closed || rescue === undefined) return { outcome: 'went-on' };
+        const gone = await rescue.goOn();
+        if (gone.outcome === 'went-on') {
+          if (rescued.kind === 'google') await openGoogle(rescued);
+          else await practise();
+          void reach().catch(failed);
+        }
+        watchers.emit();
+        return gone;
+      }),
     writeAgain: () => writeAgain({ dataFolder, owner, settings, vault, session }),
     announce: owner.announce,
     close: () =>

@@ -1,5 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { AttentionScreen } from './claims/attention-screen.tsx';
+import { CartonScreen } from './carton/carton-screen.tsx';
+import { useCartonSession } from './carton/use-carton-session.ts';
 import { ConnectScreen } from './connect/connect-screen.tsx';
 import { useStationState, useStationView } from './connection/station.tsx';
 import { ChangeQuestion } from './customers/change-question.tsx';
@@ -14,12 +16,14 @@ import type { Place } from './frame/place.ts';
 import { GoogleScreen } from './google/google-screen.tsx';
 import { LookUpScreen } from './look-up/look-up-screen.tsx';
 import { useLookUp } from './look-up/use-look-up.ts';
+import { ImportScreen } from './moving/import-screen.tsx';
 import { NewCustomerScreen } from './new-customer/new-customer-screen.tsx';
 import { OtherDeviceScreen } from './other-device/other-device-screen.tsx';
 import { PackingScreen } from './packing/packing-screen.tsx';
 import { ScanElsewhere } from './packing/scan-elsewhere.tsx';
 import { usePackingSession } from './packing/use-packing-session.ts';
 import { ReportScreen } from './report/report-screen.tsx';
+import { RescueScreen } from './rescue/rescue-screen.tsx';
 import { SettingsScreen } from './settings/settings-screen.tsx';
 import { SummaryScreen } from './shift/summary-screen.tsx';
 import { VendorsScreen } from './vendors/vendors-screen.tsx';
@@ -27,15 +31,20 @@ import { VendorsScreen } from './vendors/vendors-screen.tsx';
 /** The screen follows from the station: no account, doors; no customer, customers. Only the rest is for the worker to choose. */
 export function App(): ReactNode {
   const { connection, view } = useStationState();
-  const [connecting, setConnecting] = useState(false);
+  const [step, setStep] = useState<'doors' | 'connect' | 'import'>('doors');
+  const toDoors = (): void => setStep('doors');
   if (view === undefined) return <Opening lost={connection === 'lost'} />;
   return (
     <>
       <ColorScheme />
-      {connecting ? (
-        <ConnectScreen onBack={() => setConnecting(false)} onDone={() => setConnecting(false)} />
+      {view.rescue !== undefined ? (
+        <RescueScreen rescue={view.rescue} />
+      ) : step === 'connect' ? (
+        <ConnectScreen onBack={toDoors} onDone={toDoors} />
+      ) : view.account.kind === 'none' && step === 'import' ? (
+        <ImportScreen onBack={toDoors} onConnect={() => setStep('connect')} />
       ) : view.account.kind === 'none' ? (
-        <DoorsScreen onConnect={() => setConnecting(true)} />
+        <DoorsScreen onConnect={() => setStep('connect')} onImport={() => setStep('import')} />
       ) : (
         <Station key={view.account.kind} />
       )}
@@ -47,6 +56,7 @@ export function App(): ReactNode {
 function Station(): ReactNode {
   const { customer, queue, shift } = useStationView();
   const session = usePackingSession();
+  const carton = useCartonSession();
   const lookUp = useLookUp();
   const [place, setPlace] = useState<Place>('packing');
   const [asking, setAsking] = useState(false);
@@ -80,11 +90,13 @@ function Station(): ReactNode {
         <PackingScreen
           customer={customer}
           session={session}
+          carton={carton}
           go={go}
           openBox={openBox}
           onWrongCustomer={(wrong) => correct({ customer: wrong.customer, box: wrong, ...(shift !== undefined && { shift: shift.id }) })}
         />
       )}
+      {shown === 'carton' && <CartonScreen carton={carton} session={session} go={go} />}
       {shown === 'customers' && (
         <CustomersScreen
           onBoxTooEarly={() => session.refuse('no-customer')}
@@ -137,4 +149,4 @@ function Station(): ReactNode {
 }
 
 /** Screens that do something with a scan themselves. On any other one it is refused aloud. */
-const TAKES_SCANS: ReadonlySet<Place> = new Set(['packing', 'customers', 'look-up', 'other-device']);
+const TAKES_SCANS: ReadonlySet<Place> = new Set(['packing', 'customers', 'look-up', 'other-device', 'carton']);

@@ -36,6 +36,8 @@ export interface Levers {
   loseRow: boolean;
   /** So many rows of every new operation, chosen by chance, are not parsed: no work, no result, not counted. */
   unparsedRows: number;
+  /** How many more new operations that happens to. */
+  unparsedOperations: number;
   /** A batch with more devices is refused as a whole. */
   batchLimit: number | undefined;
   /** A customer may have no more devices than this. */
@@ -86,6 +88,7 @@ export function createLevers(): Levers {
     repeatClaim: 'success',
     loseRow: false,
     unparsedRows: 0,
+    unparsedOperations: 1_000_000,
     batchLimit: undefined,
     deviceLimit: undefined,
     quotaPer100Seconds: undefined,

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { build, type InlineConfig } from 'vite';
 
 /**
- * Builds out/: the window, and three bundles for Node: the browser host and the Electron main process (ES modules), and the preload script
- * (CommonJS, because a sandboxed preload is). Everything is bundled except Electron and the native keychain.
+ * Builds out/: the window, and the bundles for Node: the browser host and the Electron main process (ES modules), each with the thread that
+ * it starts beside it, and the preload script (CommonJS, because a sandboxed preload is). Everything is bundled except Electron and the native keychain.
  */
 const root = join(import.meta.dirname, '..');
 const external = [/^electron$/, /^@napi-rs\/keyring/, /^node:/, ...builtinModules];
 
-function forNode(entry: string, folder: string, format: 'es' | 'cjs'): InlineConfig {
+function forNode(entry: string, folder: string, file: 'index.js' | 'index.cjs' | 'keeper-thread.mjs'): InlineConfig {
   return {
     root,
     configFile: false,
@@ -18,16 +18,21 @@ function forNode(entry: string, folder: string, format: 'es' | 'cjs'): InlineCon
     build: {
       ssr: join(root, entry),
       outDir: join(root, 'out', folder),
-      emptyOutDir: true,
+      emptyOutDir: file !== 'keeper-thread.mjs',
       target: 'node24',
       minify: false,
       sourcemap: true,
-      rolldownOptions: { external, output: { format, entryFileNames: format === 'cjs' ? 'index.cjs' : 'index.js', codeSplitting: false } },
+      rolldownOptions: {
+        external,
+        output: { format: file.endsWith('.cjs') ? 'cjs' : 'es', entryFileNames: file, codeSplitting: false },
+      },
     },
   };
 }
 
 await build({ root: join(root, 'renderer'), configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
-await build(forNode('main/browser/index.ts', 'browser', 'es'));
-await build(forNode('main/electron/index.ts', 'electron', 'es'));
-await build(forNode('preload/index.ts', 'preload', 'cjs'));
+for (const host of ['browser', 'electron']) {
+  await build(forNode(`main/${host}/index.ts`, host, 'index.js'));
+  await build(forNode('main/keeping/keeper-thread.ts', host, 'keeper-thread.mjs'));
+}
+await build(forNode('preload/index.ts', 'preload', 'index.cjs'));

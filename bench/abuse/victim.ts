@@ -42,6 +42,8 @@ export const SECRET = 'the-file-beside-the-window';
 
 export async function openVictim(): Promise<Victim> {
   const folder = mkdtempSync(join(tmpdir(), 'claimstation-abuse-'));
+  // Elsewhere: the one path that a window is told, and may be.
+  const downloads = mkdtempSync(join(tmpdir(), 'claimstation-downloads-'));
   const dataFolder = join(folder, 'data');
   const windowFolder = join(folder, 'window');
   mkdirSync(join(windowFolder, 'assets'), { recursive: true });
@@ -53,6 +55,7 @@ export async function openVictim(): Promise<Victim> {
   const google = await startSimulator({ pace: 0, quotaPer100Seconds: 1_000_000 });
   const station = await openStation({
     dataFolder,
+    exportFolder: downloads,
     host: 'browser',
     settings: fileSettings(dataFolder),
     keychain: memoryKeychain(),
@@ -84,6 +87,8 @@ export async function openVictim(): Promise<Victim> {
       await station.close();
       await google.close();
     },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove() {
+      for (const made of [folder, downloads]) rmSync(made, { recursive: true, force: true });
+    },
   };
 }

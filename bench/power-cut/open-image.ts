@@ -4,6 +4,8 @@ import { systemChance } from '../../main/adapters/system-chance.ts';
 import { systemClock } from '../../main/adapters/system-clock.ts';
 import { sqliteJournal, type SqliteJournal } from '../../main/adapters/sqlite/journal.ts';
 import { PROJECTED, rebuild } from '../../main/adapters/sqlite/projections.ts';
+import { inspect } from '../../main/keeping/inspect.ts';
+import { journalFiles } from '../../main/keeping/journal-files.ts';
 import { JOURNAL } from './record.ts';
 
 /** What was said before the power went, and so has to be in the journal after it. */
@@ -35,10 +37,13 @@ export function writeImage(folder: string, files: Image): void {
 
 function problemsOf(file: string, { accepted, sent }: Promised): string[] {
   let journal: SqliteJournal | undefined;
+  // A power cut is no reason to set a journal aside, whatever it left of the witness beside it.
+  const verdict = inspect(journalFiles(dirname(file)), Infinity);
+  const distrust = verdict.kind === 'faulty' ? [`not trusted: ${verdict.fault}, ${verdict.detail}`] : [];
   try {
     journal = sqliteJournal({ file, station: 'station-1', clock: systemClock, chance: systemChance });
     const { database } = journal;
-    const problems: string[] = [];
+    const problems = [...distrust];
     const integrity = database.get('PRAGMA integrity_check')?.['integrity_check'];
     if (integrity !== 'ok') problems.push(`not intact: ${String(integrity)}`);
     const known = new Set(
@@ -53,7 +58,7 @@ function problemsOf(file: string, { accepted, sent }: Promised): string[] {
     if (tables(journal) !== before) problems.push('the tables do not follow from the events');
     return problems;
   } catch (error) {
-    return [`does not open: ${String(error)}`];
+    return [...distrust, `does not open: ${String(error)}`];
   } finally {
     journal?.close();
   }

@@ -5,6 +5,9 @@ import { systemChance } from '../../main/adapters/system-chance.ts';
 import { systemClock } from '../../main/adapters/system-clock.ts';
 import { sqliteJournal, type SqliteJournal } from '../../main/adapters/sqlite/journal.ts';
 import { prepareFolder } from '../../main/data-folder.ts';
+import { journalFiles } from '../../main/keeping/journal-files.ts';
+import { watchedJournal } from '../../main/keeping/watched-journal.ts';
+import { openWitness } from '../../main/keeping/witness.ts';
 import { luhnDigit } from '../../core/domain/luhn.ts';
 
 /**
@@ -38,7 +41,9 @@ export function pack(file: string, boxes: number, opened: (journal: SqliteJourna
 function open(file: string, opened: (journal: SqliteJournal) => void): SqliteJournal {
   const journal = sqliteJournal({ file, station: 'station-1', clock: systemClock, chance: systemChance });
   opened(journal);
-  return journal;
+  return watchedJournal(journal, openWitness(journalFiles(dirname(file)).witness), (detail) => {
+    throw new Error(detail);
+  });
 }
 
 function claim(journal: SqliteJournal, boxes: string[]): void {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { build, type Plugin } from 'vite';
 
 const root = join(import.meta.dirname, '../..');
@@ -17,7 +17,16 @@ export async function bundleStation(entry: string): Promise<{ readonly file: str
   const folder = mkdtempSync(join(tmpdir(), 'claimstation-bundle-'));
   // The native keychain is not bundled.
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
-  await build({
+  for (const [from, to] of [
+    [entry, 'station.js'],
+    ['main/keeping/keeper-thread.ts', 'keeper-thread.mjs'],
+  ] as const)
+    await bundle(resolve(root, from), folder, to);
+  return { file: join(folder, 'station.js'), remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+function bundle(entry: string, folder: string, file: string) {
+  return build({
     root,
     configFile: false,
     logLevel: 'warn',
@@ -31,11 +40,10 @@ export async function bundleStation(entry: string): Promise<{ readonly file: str
       minify: false,
       rolldownOptions: {
         external: [/^@napi-rs\/keyring/, /^node:/, ...builtinModules],
-        output: { format: 'es', entryFileNames: 'station.js', codeSplitting: false },
+        output: { format: 'es', entryFileNames: file, codeSplitting: false },
       },
     },
   });
-  return { file: join(folder, 'station.js'), remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 const fasterClock: Plugin = {

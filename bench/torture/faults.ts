@@ -12,8 +12,8 @@ import type { Faults } from './google.ts';
  */
 export function drawFaults(random: Random, early: boolean): Faults {
   const faults: Faults[] = Array.from({ length: random.whole(0, 3) }, () => random.pick(FAULTS)(random));
-  // A second batch with the same box would have to be unlucky again, and a person is asked for rightly then; one early fault cannot reach it.
-  if (early && random.fraction() < 0.1) faults.push({ unparsedRows: 1 });
+  // Of one operation: a box that Google leaves out twice, the second time alone, is rightly shown to a person.
+  if (early && random.fraction() < 0.1) faults.push({ unparsedRows: 1, unparsedOperations: 1 });
   return Object.assign({ repeatClaim: random.pick(['success', 'already-exists', 'precondition', 'not-yours']) }, ...faults);
 }
 

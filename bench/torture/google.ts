@@ -72,6 +72,7 @@ const ALL_WELL = {
   repeatClaim: 'success',
   loseRow: false,
   unparsedRows: 0,
+  unparsedOperations: 1_000_000,
   batchLimit: null,
   deviceLimit: null,
   quotaPer100Seconds: 1_000_000,

@@ -13,6 +13,8 @@ export interface BoxHappening {
   /** Who was signed on. */
   readonly operator?: string;
   readonly source?: EventBody<'box-accepted'>['source'];
+  /** Where in which carton or list it stood. */
+  readonly list?: { readonly place: number; readonly carton?: string | undefined; readonly order?: string | undefined };
   readonly claim?: string;
   /** How many boxes went in the same request, this one included. */
   readonly size?: number;
@@ -42,8 +44,14 @@ export function happening(event: StoredEvent): BoxHappening {
 
 function about(event: StoredEvent): Omit<BoxHappening, 'seq' | 'at' | 'type'> {
   switch (event.type) {
-    case 'box-accepted':
-      return { customer: event.body.customer, source: event.body.source };
+    case 'box-accepted': {
+      const { customer, source, list } = event.body;
+      if (list === undefined) return { customer, source };
+      const { id: _, ...place } = list;
+      return { customer, source, list: place };
+    }
+    case 'box-recovered':
+      return { customer: event.body.customer, deviceId: event.body.deviceId };
     case 'scan-repeated':
       return { source: event.body.source };
     case 'claim-sent':

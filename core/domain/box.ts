@@ -1,5 +1,5 @@
 import type { DeviceIdentifiers } from './device-record.ts';
-import type { HeldReason, ScanSource, StoredEvent } from './events.ts';
+import type { BoxSource, HeldReason, StoredEvent } from './events.ts';
 
 /**
  * Where a box stands on its way to Google.
@@ -36,7 +36,7 @@ export interface Box {
   readonly shift: string;
   readonly customer: { readonly id: string; readonly name: string };
   readonly identifiers: DeviceIdentifiers;
-  readonly source: ScanSource;
+  readonly source: BoxSource;
   /** Who scanned it, where somebody has signed on. */
   readonly operator: string | undefined;
   readonly state: BoxState;
@@ -57,7 +57,9 @@ export interface Box {
 
 /** The box after an event that concerns it, or undefined where the event says nothing that this box can believe. */
 export function evolveBox(box: Box | undefined, event: StoredEvent): Box | undefined {
-  if (event.type === 'box-accepted') return box === undefined ? accepted(event) : undefined;
+  if (event.type === 'box-accepted') return box === undefined ? accepted(event, event.body.source) : undefined;
+  if (event.type === 'box-recovered')
+    return box === undefined ? { ...accepted(event, 'google'), state: 'claimed', deviceId: event.body.deviceId } : undefined;
   if (box === undefined) return undefined;
   if (!isBelievable(box, event)) return undefined;
   const changed = { ...box, changedAt: event.at };
@@ -154,6 +156,7 @@ function isBelievable(box: Box, event: StoredEvent): boolean {
 export function boxesOf(event: StoredEvent, boxesOfClaim: (claim: string) => readonly string[]): readonly string[] {
   switch (event.type) {
     case 'box-accepted':
+    case 'box-recovered':
     case 'box-claimed':
     case 'box-held':
     case 'box-not-found':
@@ -182,8 +185,11 @@ export function boxesOf(event: StoredEvent, boxesOfClaim: (claim: string) => rea
 /** Code of a `claim-unsure`: Google is done with the batch and has said nothing of the box. */
 export const NO_ANSWER = 'NO_ANSWER';
 
-function accepted(event: StoredEvent & { type: 'box-accepted' }): Box {
-  const { box, imei, imei2, meid, serialNumber, manufacturer, model, customer, source } = event.body;
+/** Code of a `claim-unsure`: the journal is a copy, and what the original did after it was made is not known. */
+export const RESTORED = 'RESTORED';
+
+function accepted(event: StoredEvent & { type: 'box-accepted' | 'box-recovered' }, source: BoxSource): Box {
+  const { box, imei, imei2, meid, serialNumber, manufacturer, model, customer } = event.body;
   return {
     id: box,
     seq: event.seq,

@@ -1,4 +1,5 @@
 import type { DeviceIdentifiers } from './device-record.ts';
+import type { EventBody } from './events.ts';
 
 /** What a person calls a device by: its lowest IMEI, else its MEID, else its serial number. */
 export function deviceName({ imei, meid, serialNumber }: DeviceIdentifiers): DeviceName {
@@ -21,3 +22,17 @@ export function deviceKeys({ imei, imei2, meid, meid2, serialNumber, manufacture
   if (numbers.length > 0 || serialNumber === undefined) return numbers;
   return [JSON.stringify([serialNumber, manufacturer ?? '', model ?? ''])];
 }
+
+/** What names a device, as an event keeps it: without what is not there. */
+export function asGiven({ imei, imei2, meid, serialNumber, manufacturer, model }: DeviceIdentifiers): GivenNames {
+  return {
+    ...(imei !== undefined && { imei }),
+    ...(imei2 !== undefined && { imei2 }),
+    ...(meid !== undefined && { meid }),
+    ...(serialNumber !== undefined && { serialNumber }),
+    ...(manufacturer !== undefined && { manufacturer }),
+    ...(model !== undefined && { model }),
+  };
+}
+
+type GivenNames = Pick<EventBody<'box-accepted'>, 'imei' | 'imei2' | 'meid' | 'serialNumber' | 'manufacturer' | 'model'>;

@@ -1,8 +1,12 @@
 import * as z from 'zod';
 
-/** Where the codes of a box came from. */
-export const ScanSource = z.enum(['camera', 'hand-scanner', 'typed']);
+/** Where the codes of a box came from: `carton` is one code with many IMEIs, `list` a file or a pasted text. */
+export const ScanSource = z.enum(['camera', 'hand-scanner', 'typed', 'carton', 'list']);
 export type ScanSource = z.infer<typeof ScanSource>;
+
+/** Where a box came from: a scan, or what Google knew of it when this station no longer did. */
+export const BoxSource = z.enum([...ScanSource.options, 'google']);
+export type BoxSource = z.infer<typeof BoxSource>;
 
 /**
  * Why a box needs a person. `status` and `code` of the answer stand beside it in the event.
@@ -51,6 +55,8 @@ export const eventBodies = {
     source: ScanSource,
     /** The other codes that were in view, by name. */
     others: z.array(z.object({ kind: z.string(), value: z.string() })).optional(),
+    /** The carton or list that it was stored from: its ID, by which a repeated request is known, the place in it, and what the code says of the whole. */
+    list: z.object({ id: z.string(), place: z.number().int(), carton: z.string().optional(), order: z.string().optional() }).optional(),
   }),
   'scan-repeated': z.object({ box: z.string(), source: ScanSource }),
   'scan-refused': z.object({ reason: z.string(), codes: z.array(z.object({ kind: z.string(), value: z.string() })), source: ScanSource }),
@@ -96,6 +102,34 @@ export const eventBodies = {
   /** What a person wrote to a device's metadata; `box` where it is one of ours. */
   'metadata-changed': z.object({ deviceId: z.string(), box: z.string().optional(), metadata: z.record(z.string(), z.string()) }),
   'customer-created': z.object({ customer: CustomerRef }),
+
+  /**
+   * From here on this journal is a copy, or begins anew: the one before it could not be trusted, or stayed on another computer. What it
+   * says of boxes on their way may have been overtaken, and devices may be claimed that it knows nothing of.
+   */
+  'journal-restored': z.object({
+    from: z.enum(['backup', 'archive', 'nothing']),
+    /** When the copy was made. */
+    madeAt: z.number().optional(),
+    /** What was wrong with the journal before it. */
+    reason: z.string(),
+    /** The stations whose boxes are searched for at Google. */
+    stations: z.array(z.string()),
+  }),
+  /** A device that this station claimed and had forgotten, as Google has it. */
+  'box-recovered': z.object({
+    box: z.string(),
+    imei: z.string().optional(),
+    imei2: z.string().optional(),
+    meid: z.string().optional(),
+    serialNumber: z.string().optional(),
+    manufacturer: z.string().optional(),
+    model: z.string().optional(),
+    customer: CustomerRef,
+    deviceId: z.string(),
+  }),
+  /** Google has told everything that it has of this station. */
+  'recovery-finished': z.object({}),
 } as const;
 
 export const EventType = z.object(eventBodies).keyof();

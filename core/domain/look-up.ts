@@ -1,4 +1,4 @@
-import { NO_ANSWER, type Box } from './box.ts';
+import { NO_ANSWER, RESTORED, type Box } from './box.ts';
 import type { DeviceIdentifiers, DeviceRecord } from './device-record.ts';
 import type { HeldReason } from './events.ts';
 import { ALREADY_EXISTS, NOT_YOURS } from './google-errors.ts';
@@ -36,6 +36,8 @@ export function searchFor({ imei, meid, serialNumber, manufacturer, model }: Dev
 export function heldInstead(box: Box): HeldReason | undefined {
   // Somebody has it, and it is not shown to us: it is not ours.
   if (box.code === ALREADY_EXISTS || box.code === NOT_YOURS) return 'other-company';
+  // It needed a person before the copy was made, and still does.
+  if (box.code === RESTORED && box.reason !== undefined) return box.reason;
   // It went alone, Google is done with it, and neither has it nor says why.
   if (box.code === NO_ANSWER && box.batchLimit === 1) return 'google-refused';
   return undefined;

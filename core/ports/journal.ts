@@ -57,6 +57,8 @@ export interface Journal {
   totals(shift: string): ShiftTotals;
   /** Boxes accepted in a shift, counted from the events themselves: the other side of the balance. */
   acceptedIn(shift: string): number;
+  /** What is still open since this journal was restored; undefined once Google has told everything. */
+  recovery(): OpenRecovery | undefined;
   /** The customer chosen last. */
   currentCustomer(): { readonly id: string; readonly name: string } | undefined;
 }
@@ -96,6 +98,17 @@ export interface ShiftRow {
   readonly id: string;
   readonly startedAt: number;
   readonly endedAt: number | undefined;
+}
+
+/** This journal was restored, and what it may have missed is being made up for. */
+export interface OpenRecovery {
+  /** When it was restored. */
+  readonly since: number;
+  readonly from: 'backup' | 'archive' | 'nothing';
+  /** When the copy was made. */
+  readonly madeAt: number | undefined;
+  /** The stations whose boxes are searched for at Google. */
+  readonly stations: readonly string[];
 }
 
 /** The disk said no: full, read-only, gone, or in other hands. Nothing was stored, here or in another file of the station. */

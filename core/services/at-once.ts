@@ -1,5 +1,6 @@
 import type { Box } from '../domain/box.ts';
 import type { Journal } from '../ports/journal.ts';
+import type { Recovery } from './recovery.ts';
 import type { Sender } from './sender.ts';
 
 /** Boxes that a person wants claimed this very moment, each in a request of its own, between two requests of the loop. */
@@ -13,7 +14,15 @@ export interface AtOnce {
   stop(): void;
 }
 
-export function atOnce({ journal, send }: { readonly journal: Journal; readonly send: Sender }): AtOnce {
+export function atOnce({
+  journal,
+  send,
+  recover,
+}: {
+  readonly journal: Journal;
+  readonly send: Sender;
+  readonly recover: Pick<Recovery, 'maySend' | 'doubt'>;
+}): AtOnce {
   const waiting: { readonly box: string; readonly answered: () => void }[] = [];
   return {
     ask: (box) => new Promise((answered) => void waiting.push({ box, answered })),
@@ -22,7 +31,11 @@ export function atOnce({ journal, send }: { readonly journal: Journal; readonly 
       if (first === undefined) return false;
       try {
         const box = journal.box(first.box);
-        if (box !== undefined && canBeClaimed(box)) await send.alone(box);
+        if (box !== undefined && canBeClaimed(box)) {
+          // After a journal was lost not even a person's word is enough: it may have been claimed before.
+          if (recover.maySend(box)) await send.alone(box);
+          else await recover.doubt([box]);
+        }
       } finally {
         first.answered();
       }

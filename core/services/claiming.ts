@@ -10,6 +10,7 @@ import { doubts } from './doubts.ts';
 import { operations, type OperationProgress } from './operations.ts';
 import { adoptOrphans } from './orphans.ts';
 import { recorder } from './recorder.ts';
+import { recovery } from './recovery.ts';
 import { releases } from './releases.ts';
 import { sender } from './sender.ts';
 
@@ -25,7 +26,12 @@ export interface Claiming {
   hurry(): void;
   /** Claims one waiting or held box alone and before all else; resolves when Google has answered, or when nothing can be sent. */
   now(box: string): Promise<void>;
-  view(): { readonly connection: ConnectionView; readonly operations: readonly OperationProgress[] };
+  view(): {
+    readonly connection: ConnectionView;
+    readonly operations: readonly OperationProgress[];
+    /** Boxes found at Google so far, while a restored journal is being completed. */
+    readonly recovered: number | undefined;
+  };
   /** Resolves when no request is under way, or when one does not come to an end. */
   stop(): Promise<void>;
 }
@@ -107,25 +113,26 @@ export function startClaiming(parts: ClaimingParts): Claiming {
   const hasRoom = (): boolean => open.count() < rules().openOperations;
   const letGo = releases(context, hasRoom);
   const send = sender(context);
-  const urgent = atOnce({ journal, send });
+  const recover = recovery(context);
+  const urgent = atOnce({ journal, send, recover });
 
   const batchNow = (): NextBatch => {
     if (!hasRoom()) return { kind: 'nothing' };
     const { batchSize, gatherMs } = rules();
-    return nextBatch(journal.boxesInState('waiting', batchSize), clock.now(), { size: batchSize, gatherMs });
+    return nextBatch(journal.boxesInState('waiting', batchSize).filter(recover.maySend), clock.now(), { size: batchSize, gatherMs });
   };
   const sendDue = async (): Promise<boolean> => {
     const batch = batchNow();
     if (batch.kind === 'send') await send.batch(batch.boxes);
     return batch.kind === 'send';
   };
-  let works = [open.pollDue, doubt.lookUpDue, letGo.releaseDue, sendDue];
+  let works = [open.pollDue, doubt.lookUpDue, recover.step, letGo.releaseDue, sendDue];
 
   /** Until something is due; undefined when there is nothing to wait for. */
   const dueMs = (): number | undefined => {
     const batch = batchNow();
     const sendMs = batch.kind === 'nothing' ? undefined : batch.kind === 'send' ? 0 : batch.ms;
-    const times = [open.nextMs(), doubt.nextMs(), letGo.nextMs(), sendMs];
+    const times = [open.nextMs(), doubt.nextMs(), recover.nextMs(), letGo.nextMs(), sendMs];
     return times.reduce((soonest, ms) => (ms === undefined ? soonest : Math.min(soonest ?? ms, ms)), undefined);
   };
 
@@ -191,7 +198,7 @@ export function startClaiming(parts: ClaimingParts): Claiming {
       wake();
       return answered;
     },
-    view: () => ({ connection: google.view(), operations: open.view() }),
+    view: () => ({ connection: google.view(), operations: open.view(), recovered: recover.found() }),
     async stop() {
       stopping = true;
       cancelTimer();

@@ -1,12 +1,14 @@
 import type { Box } from '../domain/box.ts';
 import type { DeviceIdentifiers } from '../domain/device-record.ts';
-import type { EventBody, EventDraft, ScanSource } from '../domain/events.ts';
+import { asGiven } from '../domain/device-name.ts';
+import type { ScanSource } from '../domain/events.ts';
 import { readLabel, type LabelRefusal, type Reading } from '../domain/label.ts';
 import type { Identifier } from '../domain/identifiers.ts';
 import { readOtherDevice, type OtherRefusal } from '../domain/other-device.ts';
 import type { Chance } from '../ports/chance.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { StoreRefusal } from '../views.ts';
+import { appendInShift } from './in-shift.ts';
 import { storeRefusal } from './store-refusal.ts';
 
 /** From the codes of one box to a stored box. Each returns `accepted` only after the box is on the disk. */
@@ -36,17 +38,17 @@ export function packing({ journal, chance, accepted }: { journal: Journal; chanc
       if (customer === undefined) return { outcome: 'refused', reason: 'no-customer', codes };
       if (customer.id !== customerId) return { outcome: 'refused', reason: 'customer-changed', codes };
       if (read.kind === 'refused') {
-        append(journal, [{ type: 'scan-refused', body: { reason: read.reason, codes: read.codes.slice(0, 8), source } }]);
+        appendInShift(journal, [{ type: 'scan-refused', body: { reason: read.reason, codes: read.codes.slice(0, 8), source } }]);
         return { outcome: 'refused', reason: read.reason, codes };
       }
       const known = journal.boxOfDevice(read.identifiers);
       if (known !== undefined) {
-        append(journal, [{ type: 'scan-repeated', body: { box: known.id, source } }]);
+        appendInShift(journal, [{ type: 'scan-repeated', body: { box: known.id, source } }]);
         return { outcome: 'duplicate', box: known, otherCustomer: known.customer.id !== customer.id };
       }
       const id = chance.id();
       const others = read.others.length === 0 ? {} : { others: read.others.slice(0, 8) };
-      append(journal, [{ type: 'box-accepted', body: { box: id, ...named(read.identifiers), customer, source, ...others } }]);
+      appendInShift(journal, [{ type: 'box-accepted', body: { box: id, ...asGiven(read.identifiers), customer, source, ...others } }]);
       const box = journal.box(id);
       if (box === undefined) throw new Error('a stored box is not there');
       accepted();
@@ -93,23 +95,4 @@ function namesOf({ imei, imei2, meid, serialNumber }: DeviceIdentifiers): Identi
   const imeis = [imei, imei2].flatMap((value): Identifier[] => (value === undefined ? [] : [{ kind: 'imei', value }]));
   if (imeis.length > 0) return imeis;
   return meid === undefined ? [{ kind: 'serial', value: serialNumber ?? '' }] : [{ kind: 'meid', value: meid }];
-}
-
-type Named = Pick<EventBody<'box-accepted'>, 'imei' | 'imei2' | 'meid' | 'serialNumber' | 'manufacturer' | 'model'>;
-
-/** Without what is not there: the journal keeps an event as it was given. */
-function named({ imei, imei2, meid, serialNumber, manufacturer, model }: DeviceIdentifiers): Named {
-  return {
-    ...(imei !== undefined && { imei }),
-    ...(imei2 !== undefined && { imei2 }),
-    ...(meid !== undefined && { meid }),
-    ...(serialNumber !== undefined && { serialNumber }),
-    ...(manufacturer !== undefined && { manufacturer }),
-    ...(model !== undefined && { model }),
-  };
-}
-
-/** The first thing that happens after a shift ended opens the next one, in the same transaction. */
-function append(journal: Journal, drafts: readonly EventDraft[]): void {
-  journal.append(journal.currentShift() === undefined ? [{ type: 'shift-started', body: {} }, ...drafts] : drafts);
 }

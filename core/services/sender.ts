@@ -3,6 +3,7 @@ import type { IdentifiedClaim } from '../domain/device-record.ts';
 import { meaningOfRefusedClaim } from '../domain/google-errors.ts';
 import type { EventDraft } from '../domain/events.ts';
 import { searchFor } from '../domain/look-up.ts';
+import { BOX_KEY, OPERATOR_KEY, STATION_KEY } from '../domain/own-metadata.ts';
 import { pausesTheLoop, type Trouble } from '../domain/trouble.ts';
 import { JournalFailure } from '../ports/journal.ts';
 import type { ClaimingContext } from './claiming-context.ts';
@@ -106,11 +107,6 @@ function claimOf(box: Box, station: string): IdentifiedClaim {
     metadata: { [BOX_KEY]: box.id, [STATION_KEY]: station, ...(box.operator !== undefined && { [OPERATOR_KEY]: box.operator }) },
   };
 }
-
-/** The metadata keys of our own. */
-const BOX_KEY = 'claimstation_box';
-const STATION_KEY = 'claimstation_station';
-const OPERATOR_KEY = 'claimstation_operator';
 
 function afterTrouble(claim: string, ids: string[], trouble: Trouble): EventDraft[] {
   const { code } = trouble;

@@ -31,6 +31,7 @@ async function start(): Promise<void> {
         keychain,
         endpoints,
         practice,
+        exportFolder: app.getPath('downloads'),
         failed: report,
       });
       return { router: createRouter(station), close: () => station.close() };

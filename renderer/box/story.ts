@@ -23,7 +23,9 @@ function saidOf(entry: HistoryEntry, { story, attention }: Pick<Words, 'story' |
   const code = entry.code ?? '–';
   switch (entry.type) {
     case 'box-accepted':
-      return { signal: 'storing', tone: 'quiet', ...words.accepted(entry.source ?? 'typed', entry.customer?.name ?? '') };
+      return { signal: 'storing', tone: 'quiet', ...words.accepted(entry.source ?? 'typed', entry.customer?.name ?? '', entry.list) };
+    case 'box-recovered':
+      return { signal: 'accepted', tone: 'good', ...words.recovered(entry.customer?.name ?? '', entry.deviceId ?? '') };
     case 'scan-repeated':
       return { signal: 'duplicate', tone: 'quiet', ...words.repeated(entry.source ?? 'typed') };
     case 'claim-sent':
@@ -72,6 +74,8 @@ function saidOf(entry: HistoryEntry, { story, attention }: Pick<Words, 'story' |
     case 'release-finished':
     case 'device-released':
     case 'customer-created':
+    case 'journal-restored':
+    case 'recovery-finished':
       return { signal: 'waiting', tone: 'quiet', ...words.other };
   }
 }

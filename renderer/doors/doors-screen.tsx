@@ -1,6 +1,8 @@
 import { UnstyledButton } from '@mantine/core';
+import { IconPackageImport } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useClient } from '../connection/station.tsx';
+import { BigButton } from '../frame/big-button.tsx';
 import { Mark } from '../frame/mark.tsx';
 import { Screen } from '../frame/screen.tsx';
 import { useAction } from '../frame/use-action.ts';
@@ -9,8 +11,8 @@ import { ConnectPicture, PracticePicture } from './door-pictures.tsx';
 import classes from './doors-screen.module.css';
 
 /** The first start: try it, or do it for real. */
-export function DoorsScreen({ onConnect }: { readonly onConnect: () => void }): ReactNode {
-  const { doors, program, frame, store } = useWords();
+export function DoorsScreen({ onConnect, onImport }: { readonly onConnect: () => void; readonly onImport: () => void }): ReactNode {
+  const { doors, program, frame, moving, store } = useWords();
   const client = useClient();
   const [refused, setRefused] = useState<string>();
   const practise = useAction(
@@ -27,6 +29,9 @@ export function DoorsScreen({ onConnect }: { readonly onConnect: () => void }): 
             <p className={classes.program}>{program}</p>
             <h1 className={classes.welcome}>{doors.welcome}</h1>
           </div>
+          <BigButton className={classes.import ?? ''} onClick={onImport} leftSection={<IconPackageImport size={28} aria-hidden />}>
+            {moving.door}
+          </BigButton>
         </div>
         {failure !== undefined && (
           <p role="alert" className={classes.failed}>

@@ -16,11 +16,14 @@ interface HeadlineProps {
   /** For whoever comes nearer. */
   readonly detail?: ReactNode;
   readonly onBack?: (() => void) | undefined;
+  /** 2 where the customer's name is the first heading of the screen. */
+  readonly level?: 1 | 2;
   readonly children?: ReactNode;
 }
 
 /** A head that is one sentence, in the colour and the shape of what it says. */
-export function Headline({ tone, signal, title, detail, onBack, children }: HeadlineProps): ReactNode {
+export function Headline({ tone, signal, title, detail, onBack, level = 1, children }: HeadlineProps): ReactNode {
+  const Heading = level === 1 ? 'h1' : 'h2';
   const { frame } = useWords();
   return (
     <div className={classes.headline} data-tone={tone}>
@@ -33,7 +36,7 @@ export function Headline({ tone, signal, title, detail, onBack, children }: Head
         <Shape signal={signal} size="1em" />
       </span>
       <div className={classes.text}>
-        <h1 className={classes.title}>{title}</h1>
+        <Heading className={classes.title}>{title}</Heading>
         {detail !== undefined && <p className={classes.detail}>{detail}</p>}
       </div>
       {children}

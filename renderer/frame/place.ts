@@ -2,6 +2,7 @@
 export type Place =
   | 'packing'
   | 'other-device'
+  | 'carton'
   | 'customers'
   | 'new-customer'
   | 'vendors'

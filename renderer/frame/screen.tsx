@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useStationState } from '../connection/station.tsx';
 import { FromBeforeBar } from './from-before-bar.tsx';
 import { GoogleBar } from './google-bar.tsx';
+import { BackupBar, RecoveryBar } from './keeping-bars.tsx';
 import { LostBar } from './lost-bar.tsx';
 import { PracticeBanner } from './practice-banner.tsx';
 import type { Place } from './place.ts';
@@ -10,7 +11,7 @@ import { StoreBar } from './store-bar.tsx';
 import { UnbalancedBar } from './unbalanced-bar.tsx';
 
 interface ScreenProps {
-  readonly name: 'doors' | 'connect' | Place;
+  readonly name: 'doors' | 'connect' | 'import' | 'rescue' | Place;
   readonly head?: ReactNode;
   readonly foot?: ReactNode;
   /** Whether the middle may scroll. The packing screen never does. */
@@ -31,6 +32,8 @@ export function Screen({ name, head, foot, scrolls = true, children }: ScreenPro
         {view !== undefined && view.account.kind !== 'none' && <FromBeforeBar />}
         {view !== undefined && view.tables !== 'right' && <UnbalancedBar what={view.tables} />}
         {view?.balanced === false && view.tables !== 'wrong' && <UnbalancedBar what="unbalanced" />}
+        {view?.recovery !== undefined && <RecoveryBar recovery={view.recovery} />}
+        {view?.backup?.failed !== undefined && <BackupBar failed={view.backup.failed} />}
         {head}
       </header>
       <main className={classes.middle} data-scrolls={scrolls || undefined} tabIndex={scrolls ? -1 : undefined}>

@@ -9,7 +9,8 @@ interface CustomerBandProps {
   readonly customer: CustomerView;
   /** Boxes of this shift. */
   readonly count: number;
-  readonly onChange: () => void;
+  /** Left out where boxes are on their way for this customer. */
+  readonly onChange?: () => void;
 }
 
 /** For whom, and how many: the two things that must be readable from three metres. */
@@ -32,9 +33,11 @@ export function CustomerBand({ customer, count, onChange }: CustomerBandProps): 
         </p>
         <h1 className={classes.name}>{customer.name}</h1>
       </div>
-      <BigButton tone="band" onClick={onChange} leftSection={<IconSwitchHorizontal size={28} aria-hidden />}>
-        {packing.change}
-      </BigButton>
+      {onChange !== undefined && (
+        <BigButton tone="band" onClick={onChange} leftSection={<IconSwitchHorizontal size={28} aria-hidden />}>
+          {packing.change}
+        </BigButton>
+      )}
       <div className={classes.counter} role="status" aria-live="off" data-testid="counter">
         <span className={classes.count}>{numbers.number(count)}</span>
         <span className={classes.counterLabel}>{packing.counter(count)}</span>

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
 import type { BoxView, CustomerView } from '../../core/views.ts';
 import type { Reading } from '../../core/domain/label.ts';
+import type { CartonSession } from '../carton/carton-session.ts';
+import { leftOf } from '../carton/carton-state.ts';
 import { useClient, useStationView, useStore } from '../connection/station.tsx';
 import { Dock } from '../frame/dock.tsx';
 import type { Place } from '../frame/place.ts';
@@ -22,6 +24,7 @@ import { useHandScannedBoxes } from './use-hand-scanned-boxes.ts';
 interface PackingScreenProps {
   readonly customer: CustomerView;
   readonly session: PackingSession;
+  readonly carton: CartonSession;
   readonly go: (place: Place) => void;
   readonly openBox: (box: string) => void;
   /** A box was scanned for the wrong customer. */
@@ -29,16 +32,28 @@ interface PackingScreenProps {
 }
 
 /** The main screen. Whatever reads a box, it goes to the session for the customer that is shown here. */
-export function PackingScreen({ customer, session, go, openBox, onWrongCustomer }: PackingScreenProps): ReactNode {
+export function PackingScreen({ customer, session, carton, go, openBox, onWrongCustomer }: PackingScreenProps): ReactNode {
   const words = useWords();
   const client = useClient();
   const view = useStationView();
   const state = useStore(session);
+  const listing = useStore(carton);
+  const left = listing.phase === 'done' && listing.customer.id === customer.id ? leftOf(listing) : 0;
   const [typing, setTyping] = useState(false);
 
   const pack = (source: 'camera' | 'hand-scanner' | 'typed', readings: readonly Reading[]): void => {
     setTyping(false);
     session.add({ customer: customer.id, source, readings });
+  };
+
+  /** A code with many boxes opens the listing, whatever lies beside it. */
+  const openCarton = (text: string): boolean => {
+    const opened = carton.openCode(customer, text);
+    if (opened) go('carton');
+    return opened;
+  };
+  const packSeen = (readings: readonly Reading[]): void => {
+    if (!readings.some(({ text }) => openCarton(text))) pack('camera', readings);
   };
 
   const camera = useCameraScan({
@@ -48,9 +63,9 @@ export function PackingScreen({ customer, session, go, openBox, onWrongCustomer 
     onBox: (readings) => {
       // Whatever waits for its second IMEI is another box than this whole one.
       scanner.forgetHalf();
-      pack('camera', readings);
+      packSeen(readings);
     },
-    onRefused: (readings) => pack('camera', readings),
+    onRefused: packSeen,
     onSeveralBoxes: () => session.refuse('several-boxes'),
     onControl: () => scanner.undo(),
   });
@@ -58,6 +73,7 @@ export function PackingScreen({ customer, session, go, openBox, onWrongCustomer 
     imeisPerBox: view.settings.imeisPerBox,
     session,
     onBox: (readings) => pack('hand-scanner', readings),
+    onCarton: openCarton,
   });
   useUndoKey(!typing, scanner.undo);
 
@@ -85,6 +101,11 @@ export function PackingScreen({ customer, session, go, openBox, onWrongCustomer 
             typing={typing}
             onType={() => setTyping(!typing)}
             onOther={() => go('other-device')}
+            onList={() => {
+              if (left === 0) carton.askForList(customer);
+              go('carton');
+            }}
+            listLeft={left}
             imeisPerBox={view.settings.imeisPerBox}
             onImeisPerBox={(imeisPerBox) => void client.station.change({ imeisPerBox }).catch(() => {})}
             onFinish={() => go('summary')}

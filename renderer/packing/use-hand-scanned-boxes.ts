@@ -9,6 +9,8 @@ interface HandScannedBoxes {
   readonly imeisPerBox: 1 | 2;
   readonly session: PackingSession;
   readonly onBox: (readings: readonly Reading[]) => void;
+  /** Takes a code with many boxes; false where it is none. */
+  readonly onCarton: (text: string) => boolean;
 }
 
 export interface HandScanned {
@@ -22,7 +24,7 @@ export interface HandScanned {
  * What the hand scanner reads, as boxes. With two IMEIs a box, the first one waits for the second; never for long, because the
  * next IMEI after a pause is more likely that of another phone.
  */
-export function useHandScannedBoxes({ imeisPerBox, session, onBox }: HandScannedBoxes): HandScanned {
+export function useHandScannedBoxes({ imeisPerBox, session, onBox, onCarton }: HandScannedBoxes): HandScanned {
   const pairing = useRef<Pairing>(noHalf);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
@@ -42,6 +44,13 @@ export function useHandScannedBoxes({ imeisPerBox, session, onBox }: HandScanned
   useHandScanner({
     enabled: true,
     onScan: (texts) => {
+      // A scanner presses Enter behind every line of a carton's code: many at once are one code.
+      const wasHalf = pairing.current.half !== undefined;
+      if (onCarton(texts.join('\n'))) {
+        forget();
+        if (wasHalf) session.refuse('half-alone');
+        return;
+      }
       for (const text of texts) {
         if (controlCodeOf(text) === 'undo') {
           undo();

@@ -1,4 +1,4 @@
-import { digitOf, isAltDigit, isSeparator, splitGlued, textOf } from './scanned-text.ts';
+import { digitOf, isAltDigit, separatorOf, splitGlued, textOf } from './scanned-text.ts';
 
 /** A key as the keyboard sent it. `code` is the physical key, `key` what the system's layout makes of it (W3C UI Events). */
 export interface PressedKey {
@@ -115,12 +115,12 @@ function isSuffix(key: PressedKey, isBurst: boolean): boolean {
 
 /**
  * A dead key of the layout holds nothing up once a burst has begun; before that it is a person writing an accent. The same goes for a
- * separator sent as Ctrl+].
+ * separator sent as Ctrl+] or its like.
  */
 function isCharacter(key: PressedKey, begun: boolean): boolean {
   if (key.repeat) return false;
   if (isAltDigit(key)) return true;
-  if (key.shortcut) return begun && isSeparator(key);
+  if (key.shortcut) return begun && separatorOf(key) !== undefined;
   return [...key.key].length === 1 || (begun && (key.key === 'Dead' || digitOf(key) !== undefined));
 }
 

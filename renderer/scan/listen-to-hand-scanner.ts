@@ -1,14 +1,16 @@
+import { gatherLines, LINE_GAP_MS } from './gather-lines.ts';
 import { elapse, idleHandScanner, step, waitFor, type HandScannerStep, type PressedKey } from './hand-scanner.ts';
 import { typeInto } from './type-into.ts';
 
 /**
  * Hears the hand scanner whatever has the focus, and keeps its keys from buttons and fields. A key of a person reaches the page
  * at most 50 ms late on a computer that keeps up. Returns the way to stop.
- * @param onScan the codes of one burst
+ * @param onScan the codes of one burst, or the lines of one code: a scanner presses Enter behind each, and the next begins at once
  */
 export function listenToHandScanner(page: Document, onScan: (texts: string[]) => void): () => void {
   let state = idleHandScanner;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const lines = gatherLines(onScan);
   /** Where each held key would have gone. */
   let targets: (EventTarget | null)[] = [];
   /**
@@ -27,7 +29,8 @@ export function listenToHandScanner(page: Document, onScan: (texts: string[]) =>
     const wait = waitFor(next);
     if (wait !== undefined) timer = setTimeout(lookAgain, wait + lag);
     for (const [i, key] of giveBack.entries()) typeInto(page, from[i] ?? null, key);
-    if (scanned.length > 0) onScan([...scanned]);
+    lines.add(scanned);
+    lines.tellIn(next.held.length === 0 ? LINE_GAP_MS + lag : undefined);
   }
 
   /** One turn later: where the page was busy, keys that were pressed in time are waiting to be heard, and their turn comes first. */
@@ -61,6 +64,8 @@ export function listenToHandScanner(page: Document, onScan: (texts: string[]) =>
     page.removeEventListener('keydown', onKeyDown, { capture: true });
     page.removeEventListener('keyup', onKeyUp, { capture: true });
     clearTimeout(timer);
+    // Whoever listened is told of everything that was read.
+    lines.end();
   };
 }
 

@@ -7,7 +7,7 @@ import type { PressedKey } from './hand-scanner.ts';
  * - Everything else as the system wrote it, unless the burst shows that scanner and system disagree about the layout: then by the
  *   physical key too, as on a US keyboard. On QWERTZ only a sign can show that; Y and Z alone look the same either way.
  * - Letters whose case a Caps Lock has turned are turned back.
- * - The separator of GS1 as it comes: the character itself, Ctrl+], or Alt with its number on the number pad.
+ * - The separators of GS1 and ISO 15434 as they come: the character itself, its Ctrl key, or Alt with its number on the number pad.
  * @param altBefore before which keys Alt was pressed
  */
 export function textOf(keys: readonly PressedKey[], altBefore: readonly number[]): string {
@@ -48,15 +48,25 @@ export function isAltDigit({ alt, code }: PressedKey): boolean {
   return alt === true && /^Numpad\d$/.test(code);
 }
 
-/** GS, by name or as Ctrl+], its key since the teletype. */
-export function isSeparator({ key, code, shortcut }: PressedKey): boolean {
-  return key === GS || (shortcut && (key === ']' || code === 'BracketRight'));
+/**
+ * GS, RS or EOT, which part a GS1 string and an ISO 15434 envelope: as such, or as Ctrl with ], ^ or D, their keys since the teletype.
+ * Undefined for any other key.
+ */
+export function separatorOf({ key, code, shortcut, alt }: PressedKey): string | undefined {
+  if (key === GS || key === RS || key === EOT) return key;
+  if (!shortcut || alt === true) return undefined;
+  if (key === ']' || code === 'BracketRight') return GS;
+  if (key === '^' || code === 'Digit6') return RS;
+  return code === 'KeyD' ? EOT : undefined;
 }
 
 const GS = '\u001d';
+const RS = '\u001e';
+const EOT = '\u0004';
 
 function characterOf(key: PressedKey, us: boolean): string {
-  if (isSeparator(key)) return GS;
+  const separator = separatorOf(key);
+  if (separator !== undefined) return separator;
   const digit = digitOf(key);
   if (digit !== undefined) {
     // A scanner that follows the US layout really means the sign on this key when it presses Shift.

@@ -1,12 +1,13 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useAttachedScanners } from './attached-scanners-context.tsx';
+import { gatherLines, LINE_GAP_MS } from './gather-lines.ts';
 import { listenToHandScanner } from './listen-to-hand-scanner.ts';
 import { splitGlued } from './scanned-text.ts';
 import { SCAN_EVENT } from './use-rest.ts';
 
 export interface HandScannerOptions {
   readonly enabled: boolean;
-  /** The codes of one burst: one, or two or three that came without a separator. */
+  /** The codes of one burst: one, two or three that came without a separator, or all lines of a code that has several. */
   readonly onScan: (texts: string[]) => void;
 }
 
@@ -18,10 +19,18 @@ export function useHandScanner({ enabled, onScan }: HandScannerOptions): void {
   });
   useEffect(() => (enabled ? listenToHandScanner(document, (texts) => latest.current(texts)) : undefined), [enabled]);
   const attached = useAttachedScanners();
-  const hear = useCallback((text: string) => {
-    // These scans are no keys, and whatever waits for a sign of work must hear of them all the same.
-    window.dispatchEvent(new Event(SCAN_EVENT));
-    latest.current(splitGlued(text));
-  }, []);
-  useEffect(() => (enabled ? attached?.listen(hear) : undefined), [enabled, attached, hear]);
+  useEffect(() => {
+    if (!enabled || attached === undefined) return undefined;
+    const lines = gatherLines((texts) => latest.current(texts));
+    const stop = attached.listen((text) => {
+      // These scans are no keys, and whatever waits for a sign of work must hear of them all the same.
+      window.dispatchEvent(new Event(SCAN_EVENT));
+      lines.add(splitGlued(text));
+      lines.tellIn(LINE_GAP_MS);
+    });
+    return () => {
+      stop();
+      lines.end();
+    };
+  }, [enabled, attached]);
 }

@@ -14,6 +14,7 @@ import { useWords } from '../words/words.ts';
 import { About } from './about.tsx';
 import { CameraPicker } from './camera-picker.tsx';
 import { GoogleSettings } from './google-settings.tsx';
+import { Keeping } from './keeping.tsx';
 import { Leave } from './leave.tsx';
 import { ScannerLinks } from './scanner-links.tsx';
 import classes from './settings-screen.module.css';
@@ -42,6 +43,7 @@ export function SettingsScreen({ go }: { readonly go: (place: Place) => void }):
         <div className={classes.column}>
           <CameraPicker chosen={settings.camera} onChoose={(camera) => change({ camera })} onEngine={setEngine} />
           <GoogleSettings settings={settings} onChange={change} />
+          <Keeping />
           <Leave />
         </div>
         <div className={classes.column}>

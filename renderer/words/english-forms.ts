@@ -22,6 +22,11 @@ export function dateAndTime(at: number): string {
   return `${day}, ${time(at)}`;
 }
 
+/** The time alone for a moment of today. */
+export function moment(at: number): string {
+  return new Date(at).toDateString() === new Date().toDateString() ? time(at) : dateAndTime(at);
+}
+
 /** A wait of so many milliseconds, the way one says it. */
 export function duration(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / 1000));

@@ -1,6 +1,20 @@
 import { boxes, boxesAre, dateAndTime, duration, number, time } from './english-forms.ts';
 
-const SOURCES = { camera: 'by camera', 'hand-scanner': 'with the hand scanner', typed: 'typed in' } as const;
+const SOURCES = {
+  camera: 'by camera',
+  'hand-scanner': 'with the hand scanner',
+  typed: 'typed in',
+  carton: 'from a carton code',
+  list: 'from a list',
+} as const;
+
+function placeIn(
+  source: keyof typeof SOURCES,
+  { place, carton }: { readonly place: number; readonly carton?: string | undefined },
+): string {
+  const at = `${source === 'list' ? 'row' : 'no.'} ${number(place)}`;
+  return carton === undefined ? `, ${at}` : `, ${at} of ${carton}`;
+}
 
 /** What is at Google now, what was, and the story of a box. */
 export const englishGoogle = {
@@ -137,9 +151,13 @@ export const englishGoogle = {
     at: (at: number) => time(at),
     day: (at: number) => new Date(at).toLocaleDateString('en-GB', { weekday: 'long', day: 'numeric', month: 'long' }),
     entries: {
-      accepted: (source: keyof typeof SOURCES, name: string) => ({
+      accepted: (source: keyof typeof SOURCES, name: string, list?: { readonly place: number; readonly carton?: string | undefined }) => ({
         title: 'Scanned and stored',
-        detail: `${SOURCES[source]}, for ${name}`,
+        detail: `${SOURCES[source]}${list === undefined ? '' : placeIn(source, list)}, for ${name}`,
+      }),
+      recovered: (name: string, id: string) => ({
+        title: 'Found at Google',
+        detail: `claimed by this station for ${name}, as device ${id}`,
       }),
       repeated: (source: keyof typeof SOURCES) => ({ title: 'Scanned again', detail: `${SOURCES[source]}; not counted twice` }),
       sent: (others: number) => ({

@@ -68,7 +68,7 @@ export const englishLookUp = {
     boxes: {
       title: 'At this station',
       none: 'Never scanned at this station.',
-      when: (at: number, source: 'camera' | 'hand-scanner' | 'typed') => `${dateAndTime(at)}, ${SOURCES[source]}`,
+      when: (at: number, source: keyof typeof SOURCES) => `${dateAndTime(at)}, ${SOURCES[source]}`,
       history: 'Its history',
     },
 
@@ -171,4 +171,11 @@ export const englishLookUp = {
   },
 };
 
-const SOURCES = { camera: 'by camera', 'hand-scanner': 'by hand scanner', typed: 'typed' } as const;
+const SOURCES = {
+  camera: 'by camera',
+  'hand-scanner': 'by hand scanner',
+  typed: 'typed',
+  carton: 'from a carton code',
+  list: 'from a list',
+  google: 'found at Google',
+} as const;

@@ -1,8 +1,10 @@
+import { englishCartons } from './english-cartons.ts';
 import { englishCorrections } from './english-corrections.ts';
 import { englishClaims } from './english-claims.ts';
 import { englishLookUp } from './english-lookup.ts';
 import { englishCustomers } from './english-customers.ts';
 import { englishGoogle } from './english-google.ts';
+import { englishKeeping } from './english-keeping.ts';
 import { englishPacking } from './english-packing.ts';
 import { englishSetup } from './english-setup.ts';
 import { englishStore } from './english-store.ts';
@@ -13,11 +15,13 @@ export const english = {
   program: 'Claimstation',
   ...englishSetup,
   ...englishPacking,
+  ...englishCartons,
   ...englishClaims,
   ...englishCorrections,
   ...englishLookUp,
   ...englishCustomers,
   ...englishGoogle,
+  ...englishKeeping,
   ...englishStore,
   numbers: { number, time, dateAndTime, boxes },
 

@@ -67,6 +67,7 @@ const LeverChange = message('Levers', {
   repeatClaim: oneOf('RepeatClaim', ['success', 'already-exists', 'precondition', 'not-yours']),
   loseRow: bool,
   unparsedRows: within(0, 1_000_000),
+  unparsedOperations: within(0, 1_000_000),
   batchLimit: within(1, 1_000_000),
   deviceLimit: within(0, 1_000_000),
   quotaPer100Seconds: within(0, 1_000_000),

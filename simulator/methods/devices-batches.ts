@@ -52,7 +52,8 @@ function start(sent: readonly Item[], what: string, world: World): Reply {
 /** "The API can't parse some of the updates" is all that is known of it; the lever chooses which by chance. */
 function parsed(sent: readonly Item[], { levers, chance }: World): Item[] {
   const items = [...sent];
-  const most = Math.min(levers.unparsedRows, items.length);
+  const most = levers.unparsedOperations > 0 ? Math.min(levers.unparsedRows, items.length) : 0;
+  if (most > 0) levers.unparsedOperations -= 1;
   for (let count = 0; count < most; count++) items.splice(Math.floor(chance('unparsed rows') * items.length), 1);
   return items;
 }

@@ -38,6 +38,7 @@ export const leverNotes: Readonly<Record<keyof Levers, { readonly does: string; 
     does: 'So many rows of every new operation are not parsed: no work, no result, and devicesCount is smaller than what was sent.',
     example: '{"unparsedRows":1}',
   },
+  unparsedOperations: { does: 'How many more new operations have unparsed rows.', example: '{"unparsedOperations":1}' },
   batchLimit: { does: 'A batch with more devices is a 400 as a whole.', example: '{"batchLimit":100}' },
   deviceLimit: { does: 'A customer may have no more devices: DEVICE_LIMIT_EXCEEDED.', example: '{"deviceLimit":10}' },
   quotaPer100Seconds: { does: 'Calls in 100 seconds; one more is a 429 with Retry-After.', example: '{"quotaPer100Seconds":20}' },

@@ -69,6 +69,25 @@ describe.each(['electron', 'browser'] as const)('the window over the %s host', (
     expect(await client.shift.summary({})).toMatchObject({ total: { scanned: 1, claimed: 1, waiting: 0, attention: 0 }, balanced: true });
   });
 
+  test('a carton is looked at, confirmed, stored once however often it is sent, and claimed', async () => {
+    const customer = await practise();
+    const rows = [1, 2, 3].map((place) => ({ place, numbers: [imei(place)] }));
+    const wrong = { place: 4, numbers: [imei(4).replace(/.$/, (digit) => String((Number(digit) + 1) % 10))] };
+    expect(await client.cartons.check({ customer: customer.id, rows: [...rows, wrong] })).toEqual({
+      outcome: 'answered',
+      rows: [{ answer: 'new' }, { answer: 'new' }, { answer: 'new' }, { answer: 'refused', reason: 'bad-check-digit' }],
+    });
+    expect((await firstView(client)).total.scanned).toBe(0);
+    const slice = { customer: customer.id, list: crypto.randomUUID(), source: 'list' as const, rows };
+    const stored = { outcome: 'answered', rows: rows.map(() => ({ answer: 'stored' })) };
+    expect([await client.cartons.store(slice), await client.cartons.store(slice)]).toEqual([stored, stored]);
+    const claimed = await viewWhere(client, (view) => view.total.claimed === 3);
+    expect([claimed.total.scanned, claimed.recent[0]?.source]).toEqual([3, 'list']);
+    expect(await client.cartons.check({ customer: customer.id, rows: rows.slice(0, 1) })).toMatchObject({
+      rows: [{ answer: 'known', customer: { id: customer.id } }],
+    });
+  });
+
   test('a scan for a customer that main has not chosen stores nothing', async () => {
     const customer = await practise();
     const other = (await client.customers.list({ refresh: false })).customers.find(({ id }) => id !== customer.id);

@@ -115,22 +115,11 @@ describe('a session', () => {
 });
 
 describe('a journal that cannot be used is named, with the way out', () => {
-  test('because a newer version wrote it', () => {
-    const folder = temporaryFolder();
-    const journal = openJournal({ file: join(folder, 'journal.sqlite') });
-    journal.database.exec('PRAGMA user_version = 99');
-    journal.close();
-    expect(refusal(() => open(folder))).toMatchObject({
-      reason: 'newer-version',
-      message: expect.stringContaining(join(folder, 'journal.sqlite')),
-    });
-  });
-
-  test('because it is damaged, and it stays as it is', () => {
+  test('because it is not trusted, and it stays as it is', () => {
     const folder = temporaryFolder();
     const file = join(folder, 'journal.sqlite');
     writeFileSync(file, 'x'.repeat(5000));
-    expect(refusal(() => open(folder))).toMatchObject({ reason: 'damaged', message: expect.stringContaining(file) });
+    expect(() => open(folder)).toThrow(expect.objectContaining({ name: 'UntrustedJournal', fault: 'foreign' }));
     expect(readFileSync(file, 'utf8')).toBe('x'.repeat(5000));
   });
 

@@ -46,6 +46,7 @@ describe.runIf(process.platform === 'linux' && existsSync(join(root, 'node_modul
         'LICENSE',
         'package.json',
         'out/electron/index.js',
+        'out/electron/keeper-thread.mjs',
         'out/preload/index.cjs',
         ...filesUnder(join(root, 'out/renderer')).filter((file) => !file.endsWith('.map')),
         'node_modules/@napi-rs/keyring/LICENSE',
@@ -69,6 +70,12 @@ describe.runIf(process.platform === 'linux' && existsSync(join(root, 'node_modul
       /(^|\/)(test|bench|docs|tools|core|main|simulator)\/|\.(map|tsx?)$|node-(linux|win|bin|runtime)/.test(file),
     );
     expect(strange).toEqual([]);
+  });
+
+  test('has the program of its second thread beside the archive', () => {
+    const file = 'out/electron/keeper-thread.mjs';
+    expect('unpacked' in statFile(asar, file) && statFile(asar, file)).toMatchObject({ unpacked: true });
+    expect(statSync(join(`${asar}.unpacked`, file)).size).toBeGreaterThan(1000);
   });
 
   test('has the native module beside the archive, where the system can load it', () => {

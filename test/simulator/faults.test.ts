@@ -82,6 +82,15 @@ describe('a lever', () => {
     expect(rows).toEqual(sent.filter((claim) => rows.some((row) => JSON.stringify(row) === JSON.stringify(claim))));
   });
 
+  test('unparsedOperations: so many operations have unparsed rows, and the next ones have none', async () => {
+    const { simulator, api, partnerId } = await running();
+    Object.assign(simulator.levers, { unparsedRows: 1, unparsedOperations: 1 });
+    const counts: unknown[] = [];
+    for (const n of [1, 2])
+      counts.push((await operation(api, await claimAll(api, partnerId, [claimOf(imei(n))]))).metadata?.['devicesCount']);
+    expect(counts).toEqual([0, 1]);
+  });
+
   test('unparsedRows: nothing at all is left of a batch, and it is done all the same', async () => {
     const { simulator, api, partnerId } = await running();
     simulator.levers.unparsedRows = 9;

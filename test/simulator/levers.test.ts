@@ -146,6 +146,7 @@ describe('over HTTP', () => {
       repeatClaim: 'already-exists',
       loseRow: true,
       unparsedRows: 2,
+      unparsedOperations: 3,
       batchLimit: 7,
       deviceLimit: 100,
       quotaPer100Seconds: 10,

@@ -25,7 +25,7 @@ export function compareRest(database: Database): RestComparison {
   const models = new Map<string, number>();
   return {
     look(event) {
-      if (event.type !== 'box-claimed') return;
+      if (event.type !== 'box-claimed' && event.type !== 'box-recovered') return;
       const named = boxById(database, event.body.box)?.identifiers;
       if (named?.manufacturer === undefined || named.model === undefined) return;
       const model = JSON.stringify([named.imei?.slice(0, 8) ?? '', named.manufacturer, named.model]);

@@ -18,7 +18,7 @@ export function compareShift(database: Database, shift: string): 'shifts' | 'tal
   if (events.started_at === undefined ? row !== undefined : !isDeepStrictEqual({ ...row }, events)) return 'shifts';
 
   const boxes = database.all('SELECT customer_id, customer_name, state, count(*) AS n FROM boxes WHERE shift = ? GROUP BY 1, 2, 3', shift);
-  if (boxes.reduce((sum, { n }) => sum + number(n), 0) !== happened('box-accepted')) return 'boxes';
+  if (boxes.reduce((sum, { n }) => sum + number(n), 0) !== happened('box-accepted') + happened('box-recovered')) return 'boxes';
   const counted = new Map<string, number>();
   const names = new Set<string>();
   for (const { customer_id, customer_name, state, n } of boxes) {
@@ -43,7 +43,6 @@ function isNameOf(database: Database, shift: string, names: ReadonlySet<string>,
 const FORMER_NAME = `
   SELECT 1 AS known FROM boxes JOIN mentions ON mentions.box = boxes.id JOIN events ON events.seq = mentions.seq
   WHERE boxes.shift = ?1 AND (
-    type = 'box-accepted' AND json_extract(body, '$.customer.id') = ?2 AND json_extract(body, '$.customer.name') = ?3 OR
-    type = 'box-moved' AND json_extract(body, '$.customer.id') = ?2 AND json_extract(body, '$.customer.name') = ?3 OR
+    type IN ('box-accepted', 'box-recovered', 'box-moved') AND json_extract(body, '$.customer.id') = ?2 AND json_extract(body, '$.customer.name') = ?3 OR
     type = 'release-asked' AND json_extract(body, '$.next.id') = ?2 AND json_extract(body, '$.next.name') = ?3)
   LIMIT 1`;

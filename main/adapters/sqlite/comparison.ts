@@ -73,4 +73,6 @@ function keep(kept: Map<string, string>, event: StoredEvent): void {
   if (event.type === 'shift-started') kept.set('shift', event.id);
   if (event.type === 'shift-ended') kept.set('shift', '');
   if (event.type === 'customer-chosen') kept.set('customer', JSON.stringify(event.body.customer));
+  if (event.type === 'journal-restored') kept.set('recovery', JSON.stringify({ since: event.at, ...event.body }));
+  if (event.type === 'recovery-finished') kept.set('recovery', '');
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { BoxState } from '../../../core/domain/box.ts';
 import { deviceKeys } from '../../../core/domain/device-name.ts';
-import type { EventDraft, StoredEvent } from '../../../core/domain/events.ts';
+import { eventBodies, type EventDraft, type StoredEvent } from '../../../core/domain/events.ts';
 import type { Chance } from '../../../core/ports/chance.ts';
 import type { Clock } from '../../../core/ports/clock.ts';
 import type { Journal, ShiftRow } from '../../../core/ports/journal.ts';
@@ -125,7 +125,10 @@ export function sqliteJournal({
 
     openClaims: (kind) =>
       database
-        .all('SELECT * FROM claims WHERE operation IS NOT NULL AND finished_at IS NULL AND kind = ? ORDER BY seq', kind)
+        .all(
+          'SELECT * FROM claims INDEXED BY claims_open WHERE operation IS NOT NULL AND finished_at IS NULL AND kind = ? ORDER BY seq',
+          kind,
+        )
         .map((row) => ({
           claim: text(row['claim']),
           operation: text(row['operation']),
@@ -174,7 +177,14 @@ export function sqliteJournal({
         refused: optional(row?.['refused'], number) ?? 0,
       };
     },
-    acceptedIn: (shift) => number(database.get("SELECT count(*) AS n FROM events WHERE shift = ? AND type = 'box-accepted'", shift)?.['n']),
+    acceptedIn: (shift) =>
+      number(database.get("SELECT count(*) AS n FROM events WHERE shift = ? AND type IN ('box-accepted', 'box-recovered')", shift)?.['n']),
+    recovery() {
+      const value = kept('recovery');
+      if (value === undefined || value === '') return undefined;
+      const { since, from, madeAt, stations } = Recovery.parse(JSON.parse(value));
+      return { since, from, madeAt, stations };
+    },
     currentCustomer() {
       const value = kept('customer');
       return value === undefined ? undefined : CustomerRef.parse(JSON.parse(value));
@@ -188,6 +198,7 @@ const SUM_OF_TALLIES = 'SELECT coalesce(sum(count), 0) AS n FROM tallies WHERE s
 const COUNT_OF_BOXES = 'SELECT count(*) AS n FROM boxes WHERE state = ?';
 
 const CustomerRef = z.object({ id: z.string(), name: z.string() });
+const Recovery = eventBodies['journal-restored'].extend({ since: z.number() });
 
 function shiftById(database: Database, id: string): ShiftRow | undefined {
   const row = database.get('SELECT * FROM shifts WHERE id = ?', id);

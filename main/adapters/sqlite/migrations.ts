@@ -1,3 +1,4 @@
+import { DatabaseSync } from 'node:sqlite';
 import { JournalFailure } from '../../../core/ports/journal.ts';
 import type { Database } from './database.ts';
 
@@ -18,6 +19,30 @@ export function migrate(database: Database): void {
       database.exec(`PRAGMA user_version = ${index + 1}`);
     });
   }
+}
+
+/** The schema that this version writes. */
+export function newestSchema(): number {
+  return STEPS.length;
+}
+
+/** What a journal of that schema is made of: its tables, indexes and triggers, by name. */
+export function schemaOf(version: number): ReadonlyMap<string, string> {
+  const database = new DatabaseSync(':memory:');
+  try {
+    for (const step of STEPS.slice(0, version)) database.exec(step);
+    return schemaIn(database);
+  } finally {
+    database.close();
+  }
+}
+
+/** Without what SQLite adds by itself. Quotes and spaces differ between versions of SQLite, which write them when a table is altered. */
+export function schemaIn(database: DatabaseSync): ReadonlyMap<string, string> {
+  const rows = database
+    .prepare("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
+    .all();
+  return new Map(rows.map(({ name, sql }) => [String(name), String(sql).replaceAll(/["\s]+/g, '')]));
 }
 
 export class NewerJournal extends Error {

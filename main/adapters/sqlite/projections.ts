@@ -87,7 +87,14 @@ function projectRest(database: Database, event: StoredEvent): void {
     case 'release-unsure':
       return troubled(database, event.body.release, event.body.code);
     case 'box-claimed':
+    case 'box-recovered':
       return learnModel(database, event.body.box);
+    case 'journal-restored':
+      keep(database, 'recovery', JSON.stringify({ since: event.at, ...event.body }));
+      return;
+    case 'recovery-finished':
+      keep(database, 'recovery', '');
+      return;
     default:
       return;
   }

@@ -1,11 +1,28 @@
 import * as z from 'zod';
 import { BOX_STATES, type Box, type BoxState } from '../../../core/domain/box.ts';
-import { eventBodies, HeldReason, ScanSource, type EventDraft, type EventType, type StoredEvent } from '../../../core/domain/events.ts';
-import type { Batch } from '../../../core/ports/journal.ts';
+import { BoxSource, eventBodies, HeldReason, type EventDraft, type EventType, type StoredEvent } from '../../../core/domain/events.ts';
+import { JournalFailure, type Batch } from '../../../core/ports/journal.ts';
 import type { Row } from './database.ts';
 
 /** Rows to domain values. What does not parse throws: a journal that holds something else is damaged, and must be said to be. */
 export function boxOf(row: Row): Box {
+  return parsed(() => boxIn(row));
+}
+
+/** @throws JournalFailure */
+export function eventOf(row: Row): StoredEvent {
+  return parsed(() => eventIn(row));
+}
+
+function parsed<T>(parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    throw new JournalFailure('damaged', error);
+  }
+}
+
+function boxIn(row: Row): Box {
   return {
     id: text(row['id']),
     seq: number(row['seq']),
@@ -20,7 +37,7 @@ export function boxOf(row: Row): Box {
       manufacturer: optional(row['manufacturer'], text),
       model: optional(row['model'], text),
     },
-    source: ScanSource.parse(row['source']),
+    source: BoxSource.parse(row['source']),
     operator: optional(row['operator'], text),
     state: stateOf(row['state']),
     reason: optional(row['reason'], (value) => HeldReason.parse(value)),
@@ -34,7 +51,7 @@ export function boxOf(row: Row): Box {
   };
 }
 
-export function eventOf(row: Row): StoredEvent {
+function eventIn(row: Row): StoredEvent {
   const type = text(row['type']);
   if (!isEventType(type)) throw new TypeError(`unknown event type ${type}`);
   const body: unknown = JSON.parse(text(row['body']));

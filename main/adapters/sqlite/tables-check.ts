@@ -24,6 +24,8 @@ export interface TablesCheck {
   state(): TablesState;
   /** What was found since the start, and when. */
   found(): readonly (Difference & { readonly at: number })[];
+  /** Somebody else has found a difference: these are worked out again. */
+  doubt(what: string): void;
   /** Runs `action` once the tables are known to be right: at once, or later, or never. */
   whenRight(action: () => void): void;
   stop(): void;
@@ -36,14 +38,17 @@ export interface TablesCheckParts {
   /** There is something new to say. */
   readonly changed: () => void;
   readonly failed: (error: unknown) => void;
+  /** Runs `then` when the events can be believed; tables that are right must not be worked out again from an event that was flipped. */
+  readonly believed?: (then: () => void) => void;
 }
 
-export function checkTables({ journal, file, clock, changed, failed }: TablesCheckParts): TablesCheck {
+export function checkTables({ journal, file, clock, changed, failed, believed = (then) => then() }: TablesCheckParts): TablesCheck {
   const { database } = journal;
   const newest = lastSeq(database);
   const before = read(journal.recall(COMPARED));
   const found: (Difference & { readonly at: number })[] = [];
   let state: TablesState = 'checking';
+  let doubted: string | undefined;
   let waiting: (() => void)[] = [];
   let cancel: () => void = () => {};
 
@@ -56,6 +61,11 @@ export function checkTables({ journal, file, clock, changed, failed }: TablesChe
     }
   };
   const settle = (now: 'right' | 'rebuilt'): void => {
+    if (now === 'right' && doubted !== undefined) {
+      cancel();
+      return differ({ table: doubted, name: '' });
+    }
+    doubted = undefined;
     state = now;
     const actions = waiting;
     waiting = [];
@@ -92,7 +102,7 @@ export function checkTables({ journal, file, clock, changed, failed }: TablesChe
     state = 'wrong';
     changed();
     // The window says so before the program is busy with it.
-    later(BEFORE_MENDING_MS, mend);
+    later(BEFORE_MENDING_MS, () => believed(() => guarded(mend)));
   };
   /** Goes along for one slice at a time, until `done`. */
   const walk = (
@@ -128,13 +138,18 @@ export function checkTables({ journal, file, clock, changed, failed }: TablesChe
     walk(compare(database, from), BETWEEN_NEW_MS, () => {
       if (newest > from) remember(before?.older ?? 0);
       settle('right');
-      if (from > 0) later(BETWEEN_OLDER_MS, lookAtOlder);
+      if (from > 0 && state === 'right') later(BETWEEN_OLDER_MS, lookAtOlder);
     }),
   );
 
   return {
     state: () => state,
     found: () => found,
+    doubt(what) {
+      doubted = what;
+      // While it is still looking, it may find by itself what it is, and says more exactly where.
+      if (state === 'right' || state === 'rebuilt') settle('right');
+    },
     whenRight(action) {
       if (state === 'right' || state === 'rebuilt') action();
       else waiting.push(action);

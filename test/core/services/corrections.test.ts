@@ -1,9 +1,11 @@
+import { DatabaseSync } from 'node:sqlite';
 import { onTestFinished, describe, expect, test } from 'vitest';
 import { boxStory } from '../../../core/domain/box-history.ts';
 import type { BoxState } from '../../../core/domain/box.ts';
 import { corrections } from '../../../core/services/corrections.ts';
 import { packing } from '../../../core/services/packing.ts';
 import { shifts } from '../../../core/services/shifts.ts';
+import { fullCheck } from '../../../main/keeping/full-check.ts';
 import { compare } from '../../../main/adapters/sqlite/comparison.ts';
 import { seededChance } from '../../support/chance.ts';
 import { codes, imei } from '../../support/devices.ts';
@@ -132,6 +134,17 @@ describe('boxes for another customer', () => {
     ]);
     expect(id).not.toBe(northwind.id);
   });
+});
+
+test('a journal with boxes that were taken back and moved is found whole at the next start', () => {
+  const { journal, correct } = shiftWith('waiting', 'waiting', 'held', 'claimed');
+  correct.move(['box-1', 'box-3', 'box-4'], alderbrook.id, true);
+  correct.undo('box-2');
+  correct.undo('box-3');
+  journal.close();
+  const database = new DatabaseSync(journal.file);
+  onTestFinished(() => database.close());
+  expect(fullCheck(database)).toEqual({ damage: undefined, tables: undefined });
 });
 
 describe('while Google is asked a question before the next batch leaves', () => {

@@ -6,7 +6,7 @@ import { accepted, fillDisk, openJournal } from '../../support/journal.ts';
 
 function watched() {
   const clock = fakeClock();
-  const journal = openJournal({ clock });
+  const journal = openJournal();
   let changes = 0;
   const store = watchStore(journal, { clock, changed: () => (changes += 1) });
   const room = () => journal.database.exec('PRAGMA max_page_count = 1000000');

@@ -12,6 +12,8 @@ const said = (entry: Omit<HistoryEntry, 'seq' | 'at'>) => {
 test('the story of a box is told in the words of the warehouse', () => {
   expect([
     said({ type: 'box-accepted', source: 'hand-scanner', customer: { id: '1', name: 'Northwind' } }),
+    said({ type: 'box-accepted', source: 'list', customer: { id: '1', name: 'Northwind' }, list: { place: 1034 } }),
+    said({ type: 'box-accepted', source: 'carton', customer: { id: '1', name: 'Northwind' }, list: { place: 4, carton: 'C-0077' } }),
     said({ type: 'claim-sent', claim: 'c', size: 58 }),
     said({ type: 'claim-sent', claim: 'c', size: 2 }),
     said({ type: 'claim-sent', claim: 'c', size: 1 }),
@@ -25,6 +27,8 @@ test('the story of a box is told in the words of the warehouse', () => {
     said({ type: 'metadata-changed', metadata: { ordernumber: 'A-77', colour: 'red' } }),
   ]).toEqual([
     'Scanned and stored: with the hand scanner, for Northwind',
+    'Scanned and stored: from a list, row 1,034, for Northwind',
+    'Scanned and stored: from a carton code, no. 4 of C-0077, for Northwind',
     'Sent to Google: with 57 others',
     'Sent to Google: with 1 other',
     'Sent to Google: alone',

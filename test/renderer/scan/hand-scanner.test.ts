@@ -121,6 +121,18 @@ describe('a burst', () => {
     ]);
   });
 
+  test('of an ISO 15434 envelope keeps its separators, sent with the Control key or as they are', () => {
+    const control = (name: string, code: string) => [
+      key('Control', 'ControlLeft', { shortcut: true }),
+      key(name, code, { shortcut: true }),
+    ];
+    const [gs, rs, eot] = [control(']', 'BracketRight'), control('^', 'Digit6'), control('d', 'KeyD')];
+    const sent = [...typed('[)>'), ...rs, ...typed('06'), ...gs, ...typed(`I${IMEI}`), ...rs, ...eot, key('Enter', 'Enter')];
+    const text = `[)>\u001e06${GS}I${IMEI}\u001e\u0004`;
+    expect(play(withGaps(sent, 8)).scans).toEqual([[text]]);
+    expect(play(withGaps([...[...text].map((sign) => key(sign, '')), key('Enter', 'Enter')], 8)).scans).toEqual([[text]]);
+  });
+
   test('of a scanner that writes every character by its number is one scan', () => {
     const keys = [...IMEI].flatMap((digit) => number(String(digit.charCodeAt(0)).padStart(3, '0')));
     expect(play(withGaps([...keys, key('Enter', 'Enter')], 4)).scans).toEqual([[IMEI]]);

@@ -35,6 +35,7 @@ const ask: { readonly [question in keyof Journal]: (journal: Journal) => unknown
   shift: (journal) => journal.shift('shift'),
   totals: (journal) => journal.totals('shift'),
   acceptedIn: (journal) => journal.acceptedIn('shift'),
+  recovery: (journal) => journal.recovery(),
   currentCustomer: (journal) => journal.currentCustomer(),
 };
 

@@ -8,37 +8,32 @@ import { accepted, openJournal, projected } from '../../../support/journal.ts';
 
 const started = { type: 'shift-started', body: {} } as const;
 
-/** The journal of a station that is started again, with its check; `restart` closes it and starts the next. */
-function start(clock: FakeClock, file?: string, seed = 1) {
+/** The journal of a station and its check, once what is new is compared, however many slices that takes; `restart` closes it and starts the next. */
+async function start(clock: FakeClock, file?: string, seed = 1) {
   const journal = openJournal({ clock, seed, ...(file === undefined ? {} : { file }) });
   const bugs: unknown[] = [];
   const check = checkTables({ journal, file: journal.file, clock, changed: () => {}, failed: (error) => bugs.push(error) });
   onTestFinished(check.stop);
+  await clock.runUntil(() => check.state() !== 'checking');
   const restart = () => {
     check.stop();
     journal.close();
     return start(clock, journal.file, seed + 1);
   };
-  /** What this start has found out about what is new; a slow computer takes more than one slice for that. */
-  const verdict = async () => {
-    await clock.runUntil(() => check.state() !== 'checking');
-    return check.state();
-  };
   const copies = () => readdirSync(dirname(journal.file)).filter((name) => name.startsWith('journal-before-rebuild-'));
-  return { journal, check, bugs, restart, verdict, copies };
+  return { journal, check, bugs, restart, copies };
 }
 
 describe('the check of the tables at every start', () => {
   test('finds what was spoilt since the last one, copies the file aside, and works the tables out again before anything is claimed', async () => {
     const clock = fakeClock();
-    const first = start(clock);
+    const first = await start(clock);
     first.journal.append([started, accepted('box-1', imei(1)), accepted('box-2', imei(2))]);
     const right = projected(first.journal);
     first.journal.database.run("UPDATE boxes SET customer_id = '1' WHERE id = 'box-2'");
-    const { check, journal, copies, bugs } = first.restart();
+    const { check, journal, copies, bugs } = await first.restart();
     let [claiming, before] = [0, ''];
     check.whenRight(() => (claiming += 1));
-    await clock.runUntil(() => check.state() === 'wrong');
     before = `${check.state()} ${claiming} ${copies().length}`;
     await clock.runUntil(() => check.state() !== 'wrong');
     expect([before, check.state(), claiming, check.found(), projected(journal), bugs]).toEqual([
@@ -56,25 +51,24 @@ describe('the check of the tables at every start', () => {
 
   test('says nothing where nothing is wrong, and the next start looks only at what is new', async () => {
     const clock = fakeClock();
-    const first = start(clock);
+    const first = await start(clock);
     first.journal.append([started, accepted('box-1', imei(1))]);
-    const second = first.restart();
-    const checked = await second.verdict();
+    const second = await first.restart();
+    const checked = second.check.state();
     second.journal.database.run("UPDATE boxes SET device_id = '7' WHERE id = 'box-1'");
     second.journal.append([accepted('box-2', imei(2))]);
-    const third = second.restart();
-    expect([await first.verdict(), checked, await third.verdict(), third.copies()]).toEqual(['right', 'right', 'right', []]);
+    const third = await second.restart();
+    expect([first.check.state(), checked, third.check.state(), third.copies()]).toEqual(['right', 'right', 'right', []]);
   });
 
   test('comes round to what is old while the station runs', async () => {
     const clock = fakeClock();
-    const first = start(clock);
+    const first = await start(clock);
     first.journal.append([started, accepted('box-1', imei(1))]);
-    const second = first.restart();
-    await second.verdict();
+    const second = await first.restart();
     second.journal.database.run("UPDATE boxes SET device_id = '7' WHERE id = 'box-1'");
-    const { check, journal, verdict } = second.restart();
-    const atFirst = await verdict();
+    const { check, journal } = await second.restart();
+    const atFirst = check.state();
     await clock.runUntil(() => check.state() === 'rebuilt');
     expect([atFirst, check.found()[0]?.table, journal.box('box-1')?.deviceId]).toEqual(['right', 'boxes', undefined]);
   });
