@@ -3,7 +3,7 @@ export interface LineGatherer {
   readonly add: (codes: readonly string[]) => void;
   /** What is held is told after so many milliseconds; undefined while the next line is on its way. */
   readonly tellIn: (ms: number | undefined) => void;
-  /** Tells what is held, for good. */
+  /** Tells what is held now. */
   readonly end: () => void;
 }
 

@@ -42,6 +42,8 @@ export function listenToHandScanner(page: Document, onScan: (texts: string[]) =>
     // Keys that were given back, and keys that an input method is still composing, are not the keyboard's own.
     if (!event.isTrusted || event.isComposing) return;
     lag = Math.min(Math.max(performance.now() - event.timeStamp, 0), MOST_LAG_MS);
+    // Where the page was busy the next box is heard before the wait for its line is over; the times of the keys say that it is another one.
+    if (state.held.length === 0 && event.timeStamp - state.endedAt > LINE_GAP_MS) lines.end();
     const taken = step(state, pressedKey(event), event.timeStamp);
     if (taken.hold) {
       event.preventDefault();

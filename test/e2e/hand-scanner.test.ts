@@ -44,6 +44,19 @@ test('60 boxes at five a second, while the button that finishes the shift has th
   expect(await page.getByRole('dialog').count()).toBe(0);
 });
 
+test('boxes that are scanned while the window is busy are boxes, and not the lines of a carton', async () => {
+  const { page } = await packing();
+  const busy = page.evaluate(() => {
+    for (const until = performance.now() + 700; performance.now() < until;);
+  });
+  await scanKeys(
+    page,
+    [1, 2, 3, 4].map((n) => [...keysOf(imei(n)), ENTER]),
+  );
+  await busy;
+  await totals(page, '4 scanned');
+});
+
 test('boxes scanned into a field that is being typed in do not end up in it', async () => {
   const { page } = await packing();
   await page.getByRole('button', { name: 'Type it' }).click();
