@@ -2,14 +2,13 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** Tests with a real browser that look at screens: two at a time, because they mostly wait for each other. */
-const SCREENS = ['at-google', 'connect', 'corrections', 'customers', 'faults', 'keeping', 'look-up', 'receipt', 'screens'].map(
+const SCREENS = ['at-google', 'cartons', 'connect', 'corrections', 'customers', 'faults', 'keeping', 'look-up', 'receipt', 'screens'].map(
   (name) => `test/e2e/${name}.test.ts`,
 );
 
 /** Tests with a real browser that scan as fast as people do. One at a time, after the others: two browsers on two cores do not keep up. */
 const WINDOW = [
   'test/e2e/camera.test.ts',
-  'test/e2e/cartons.test.ts',
   'test/e2e/hand-scanner.test.ts',
   'test/e2e/main-job.test.ts',
   'test/renderer/scan/browser.test.ts',

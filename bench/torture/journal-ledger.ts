@@ -1,6 +1,6 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { eventBodies } from '../../core/domain/events.ts';
 import type { JournalLedger } from './ledgers.ts';
@@ -44,7 +44,10 @@ export function leftBehind(file: string): string {
       const version = database.prepare('PRAGMA user_version').get()?.['user_version'];
       if (version === 0) return 'an empty journal';
       const states = database.prepare('SELECT state, count(*) AS boxes FROM boxes GROUP BY state').all();
-      return [`schema ${String(version)}`, ...states.map(({ state, boxes }) => `${String(boxes)} ${String(state)}`)].join(', ');
+      const backups = join(dirname(file), 'backups');
+      const half = existsSync(backups) && readdirSync(backups).some((name) => name.includes('.writing'));
+      const boxesByState = states.map(({ state, boxes }) => `${String(boxes)} ${String(state)}`);
+      return [`schema ${String(version)}`, ...boxesByState, ...(half ? ['half a backup'] : [])].join(', ');
     } finally {
       database.close();
     }

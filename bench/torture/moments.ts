@@ -1,4 +1,5 @@
-import { watch } from 'node:fs';
+import { mkdirSync, watch } from 'node:fs';
+import { join } from 'node:path';
 import type { StationView } from '../../core/views.ts';
 import type { Random } from '../labels/random.ts';
 import type { Faults } from './google.ts';
@@ -22,6 +23,8 @@ export const MOMENTS = [
   'migration',
   /** While the shift is finished, or right after the reply. */
   'shift-end',
+  /** While the backup that follows the end of a shift is made. */
+  'backup',
   'any',
 ] as const;
 export type Moment = (typeof MOMENTS)[number];
@@ -42,7 +45,8 @@ export interface Death {
   sent(count: number): void;
   replied(count: number): void;
   saw(view: StationView): void;
-  finishing(): void;
+  /** The shift is about to be finished, in this account's folder. */
+  finishing(folder: string): void;
 }
 
 /** @param startMs how long a start takes, from earlier ones */
@@ -55,17 +59,19 @@ export function death(station: StationProcess, moment: Moment, random: Random, s
     if (ms < 0.3) station.kill();
     else setTimeout(station.kill, ms);
   };
+  const onceWritten = (folder: string, action: () => void): void => {
+    const watcher = watch(folder, () => {
+      watcher.close();
+      action();
+    });
+    void station.ended.then(() => watcher.close());
+  };
   return {
     spawned() {
       if (moment === 'start-up') killAfter(random.between(0, startMs * 1.3));
     },
     opening(folder) {
-      if (moment !== 'migration') return;
-      const watcher = watch(folder, () => {
-        watcher.close();
-        killAfter(random.between(0, 15));
-      });
-      void station.ended.then(() => watcher.close());
+      if (moment === 'migration') onceWritten(folder, () => killAfter(random.between(0, 15)));
     },
     working() {
       if (moment === 'any') killAfter(random.between(0, 500));
@@ -82,8 +88,13 @@ export function death(station: StationProcess, moment: Moment, random: Random, s
       if (moment === 'polling' && operations.length > 0) killAfter(random.between(0, 60));
       if (moment === 'looking-up' && queue.unsure > 0) killAfter(random.between(0, 60));
     },
-    finishing() {
+    finishing(folder) {
       if (moment === 'shift-end') killAfter(random.between(0, 3));
+      if (moment === 'backup') {
+        const backups = join(folder, 'backups');
+        mkdirSync(backups, { recursive: true });
+        onceWritten(backups, () => killAfter(random.between(0, 30)));
+      }
     },
   };
 }

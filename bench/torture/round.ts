@@ -96,7 +96,8 @@ async function liveUntilKilled(day: Day, moment: Moment, first: boolean): Promis
       sent: end.sent,
       replied(count) {
         end.replied(count);
-        if (moment === 'shift-end' && count === HALF_A_PILE) finishing = finishShift(day, station, client, end.finishing);
+        if ((moment === 'shift-end' || moment === 'backup') && count === HALF_A_PILE)
+          finishing = finishShift(day, station, client, () => end.finishing(join(day.journal, '..')));
       },
     });
     await Promise.all([scanning, watching]);

@@ -64,7 +64,7 @@ test('a carton of twenty with one repeat and one bad digit: 18 of 20, the two ar
 test('a bad row among fifty: it is named, forty-nine are stored for the customer on the screen', async () => {
   const { page } = await packing();
   const rows = Array.from({ length: 50 }, (_, i) => `Gerät ${i + 1};${i === 32 ? wrong(imei(33)) : imei(i + 1)}`);
-  const file = fileOf('geräte.csv', Buffer.from(`Gerät;IMEI-Nummer\r\n${rows.join('\r\n')}\r\n`, 'latin1'));
+  const file = fileOf('devices.csv', Buffer.from(`Gerät;IMEI-Nummer\r\n${rows.join('\r\n')}\r\n`, 'latin1'));
   await openList(page, file);
   await page.getByRole('heading', { name: '49 of 50' }).waitFor();
   expect(await page.getByRole('region', { name: 'annot be stored' }).innerText()).toMatch(/^Row 34\n\d+.*\nCheck digit wrong/s);
