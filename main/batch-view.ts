@@ -1,4 +1,4 @@
-import type { BatchView } from '../core/views.ts';
+import type { BatchView } from '../core/views/google.ts';
 import type { CountedBatch } from '../core/services/batches.ts';
 
 /** A request to Google as the window sees it. */

@@ -1,5 +1,5 @@
 import type { KnownDevice } from '../core/services/known-devices.ts';
-import type { DeviceView } from '../core/views.ts';
+import type { DeviceView } from '../core/views/device.ts';
 import { boxView, given } from './station-view.ts';
 
 /** A device as the window sees it. */

@@ -1,5 +1,5 @@
 import { arch, platform, release } from 'node:os';
-import type { KeychainState } from '../core/views.ts';
+import type { KeychainState } from '../core/views/station.ts';
 import { BOX_STATES } from '../core/domain/box.ts';
 import { deviceName } from '../core/domain/device-name.ts';
 import { redacted } from './redacted.ts';

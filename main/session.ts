@@ -17,7 +17,7 @@ import type { Chance } from '../core/ports/chance.ts';
 import type { Clock } from '../core/ports/clock.ts';
 import { JournalFailure, type Journal } from '../core/ports/journal.ts';
 import type { PartnerApi } from '../core/ports/partner-api.ts';
-import type { StoreRefusal } from '../core/views.ts';
+import type { StoreRefusal } from '../core/views/store.ts';
 import { fileCustomerCache } from './adapters/file-customer-cache.ts';
 import { sqliteJournal, type SqliteJournal } from './adapters/sqlite/journal.ts';
 import { checkTables, type TablesCheck } from './adapters/sqlite/tables-check.ts';

@@ -1,5 +1,5 @@
 import { storeRefusal } from '../core/services/store-refusal.ts';
-import type { StoreRefusal } from '../core/views.ts';
+import type { StoreRefusal } from '../core/views/store.ts';
 
 /** The station cannot start. `message` is for the person in front of it: what is wrong and what to do. */
 export class StationRefusal extends Error {

@@ -1,5 +1,7 @@
-import type { BoxView, GoogleView, StationView } from '../core/views.ts';
-import type { RescueView } from '../core/views-keeping.ts';
+import type { BoxView } from '../core/views/box.ts';
+import type { GoogleView } from '../core/views/google.ts';
+import type { StationView } from '../core/views/station.ts';
+import type { RescueView } from '../core/views/keeping.ts';
 import { deviceName } from '../core/domain/device-name.ts';
 import type { Box } from '../core/domain/box.ts';
 import type { DeviceIdentifiers } from '../core/domain/device-record.ts';

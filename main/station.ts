@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { GoogleView, KeychainState, StationView } from '../core/views.ts';
+import type { GoogleView } from '../core/views/google.ts';
+import type { KeychainState, StationView } from '../core/views/station.ts';
 import type { StationSettings } from '../core/domain/settings.ts';
 import { access, type Access } from '../core/services/access.ts';
 import { budgetsByAccount } from '../core/services/budget.ts';

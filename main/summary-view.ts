@@ -1,4 +1,4 @@
-import type { ShiftSummaryView } from '../core/views.ts';
+import type { ShiftSummaryView } from '../core/views/shift.ts';
 import type { ShiftSummary } from '../core/domain/shift.ts';
 
 /** A shift's summary as the window sees it. */

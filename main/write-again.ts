@@ -1,5 +1,5 @@
 import type { Settings } from '../core/ports/settings.ts';
-import type { StoreRefusal } from '../core/views.ts';
+import type { StoreRefusal } from '../core/views/store.ts';
 import type { FolderOwner } from './adapters/folder-owner.ts';
 import { diskFailure } from './adapters/disk-failure.ts';
 import type { SealedVault } from './adapters/sealed-vault.ts';

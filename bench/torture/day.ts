@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { StationView } from '../../core/views.ts';
+import type { StationView } from '../../core/views/station.ts';
 import type { Random } from '../labels/random.ts';
 import type { GoogleProcess } from './google.ts';
 import type { Pile } from './pile.ts';

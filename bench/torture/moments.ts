@@ -1,6 +1,6 @@
 import { mkdirSync, watch } from 'node:fs';
 import { join } from 'node:path';
-import type { StationView } from '../../core/views.ts';
+import type { StationView } from '../../core/views/station.ts';
 import type { Random } from '../labels/random.ts';
 import type { Faults } from './google.ts';
 import type { StationProcess } from './station.ts';

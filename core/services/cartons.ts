@@ -4,7 +4,7 @@ import { lowestFirst, type Imei } from '../domain/imei.ts';
 import { readNumber, type NumberRefusal } from '../domain/number-text.ts';
 import type { Chance } from '../ports/chance.ts';
 import type { Journal } from '../ports/journal.ts';
-import type { StoreRefusal } from '../views.ts';
+import type { StoreRefusal } from '../views/store.ts';
 import { appendInShift } from './in-shift.ts';
 import { storeRefusal } from './store-refusal.ts';
 

@@ -3,7 +3,7 @@ import type { Customer } from '../domain/customer.ts';
 import type { EventDraft } from '../domain/events.ts';
 import { whereabouts, type Whereabouts } from '../domain/whereabouts.ts';
 import type { Journal } from '../ports/journal.ts';
-import type { StoreRefusal } from '../views.ts';
+import type { StoreRefusal } from '../views/store.ts';
 import type { Directory } from './directory.ts';
 import { storeRefusal } from './store-refusal.ts';
 

@@ -2,7 +2,7 @@ import type { Metadata } from '../domain/device-record.ts';
 import type { Answer } from '../domain/trouble.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { PartnerApi } from '../ports/partner-api.ts';
-import type { Troubled } from '../views.ts';
+import type { Troubled } from '../views/google.ts';
 import { isStored } from './is-stored.ts';
 import type { KnownDevices } from './known-devices.ts';
 import { cannotStore, noAccount, troubled } from './troubled.ts';

@@ -2,7 +2,7 @@ import type { Box } from '../domain/box.ts';
 import type { DeviceHolding, DeviceRecord } from '../domain/device-record.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { PartnerApi } from '../ports/partner-api.ts';
-import type { Troubled } from '../views.ts';
+import type { Troubled } from '../views/google.ts';
 import type { Directory } from './directory.ts';
 import { isStored } from './is-stored.ts';
 import type { KnownDevices } from './known-devices.ts';

@@ -1,5 +1,5 @@
 import type { PartnerApi } from '../ports/partner-api.ts';
-import type { Troubled } from '../views.ts';
+import type { Troubled } from '../views/google.ts';
 import type { KnownDevice, KnownDevices } from './known-devices.ts';
 import { noAccount, troubled } from './troubled.ts';
 

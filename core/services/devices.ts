@@ -7,7 +7,7 @@ import type { Trouble } from '../domain/trouble.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { PartnerApi } from '../ports/partner-api.ts';
-import type { Troubled } from '../views.ts';
+import type { Troubled } from '../views/google.ts';
 import { deviceMetadata, type DeviceMetadata } from './device-metadata.ts';
 import { deviceRelease, type DeviceRelease } from './device-release.ts';
 import { deviceReport, type ReportPage } from './device-report.ts';

@@ -4,7 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { CachedCustomers, CustomerCache } from '../ports/customer-cache.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { ZeroTouchCustomers } from '../ports/zero-touch-customers.ts';
-import type { StoreRefusal } from '../views.ts';
+import type { StoreRefusal } from '../views/store.ts';
 import { storeRefusal } from './store-refusal.ts';
 
 /** The partner's customers, and which one the station packs for. */

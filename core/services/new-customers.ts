@@ -5,7 +5,7 @@ import { sameName } from '../domain/similar-names.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Journal } from '../ports/journal.ts';
 import type { PartnerApi } from '../ports/partner-api.ts';
-import type { Troubled } from '../views.ts';
+import type { Troubled } from '../views/google.ts';
 import type { Directory } from './directory.ts';
 import { isStored } from './is-stored.ts';
 import { cannotStore, noAccount, troubled } from './troubled.ts';

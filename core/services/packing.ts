@@ -7,7 +7,7 @@ import type { Identifier } from '../domain/identifiers.ts';
 import { readOtherDevice, type OtherRefusal } from '../domain/other-device.ts';
 import type { Chance } from '../ports/chance.ts';
 import type { Journal } from '../ports/journal.ts';
-import type { StoreRefusal } from '../views.ts';
+import type { StoreRefusal } from '../views/store.ts';
 import { appendInShift } from './in-shift.ts';
 import { storeRefusal } from './store-refusal.ts';
 

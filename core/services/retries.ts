@@ -1,5 +1,5 @@
 import type { Journal } from '../ports/journal.ts';
-import type { StoreRefusal } from '../views.ts';
+import type { StoreRefusal } from '../views/store.ts';
 import { storeRefusal } from './store-refusal.ts';
 
 export interface Retry {

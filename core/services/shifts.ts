@@ -2,7 +2,7 @@ import { shiftCsv, shiftCsvName } from '../domain/shift-csv.ts';
 import { summarise, type ShiftSummary } from '../domain/shift.ts';
 import type { Box } from '../domain/box.ts';
 import type { Journal } from '../ports/journal.ts';
-import type { StoreRefusal } from '../views.ts';
+import type { StoreRefusal } from '../views/store.ts';
 import { storeRefusal } from './store-refusal.ts';
 
 /** The shift: begun by its first scan, ended by a person, summed up at any time. */

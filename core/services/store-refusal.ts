@@ -1,5 +1,5 @@
 import { JournalFailure } from '../ports/journal.ts';
-import type { StoreRefusal } from '../views.ts';
+import type { StoreRefusal } from '../views/store.ts';
 
 /** Why nothing was kept, as the window is told it. Anything but the disk is a bug, and thrown on. */
 export function storeRefusal(error: unknown): StoreRefusal {

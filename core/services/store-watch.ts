@@ -1,6 +1,6 @@
 import type { Clock } from '../ports/clock.ts';
 import { JournalFailure, type Journal } from '../ports/journal.ts';
-import type { StoreRefusal } from '../views.ts';
+import type { StoreRefusal } from '../views/store.ts';
 import { storeRefusal } from './store-refusal.ts';
 
 /** Knows whether the last write went through, and while it did not, tries by itself: nobody has to scan a box to find out that there is room again. */

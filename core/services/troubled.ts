@@ -1,5 +1,5 @@
 import type { Trouble } from '../domain/trouble.ts';
-import type { Troubled } from '../views.ts';
+import type { Troubled } from '../views/google.ts';
 
 /** Why a question that a person asked has no answer, as the window is told it. */
 export function troubled({ kind, code }: Trouble): Troubled {

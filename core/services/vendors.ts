@@ -2,7 +2,7 @@ import type { Customer } from '../domain/customer.ts';
 import type { Vendor } from '../domain/new-customer.ts';
 import type { Answer } from '../domain/trouble.ts';
 import type { PartnerApi } from '../ports/partner-api.ts';
-import type { Troubled } from '../views.ts';
+import type { Troubled } from '../views/google.ts';
 import { noAccount, troubled } from './troubled.ts';
 
 /** The resellers below ours, only to be looked at: they and their customers are made in Google's portal, and they pack for themselves. */

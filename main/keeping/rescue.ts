@@ -1,7 +1,7 @@
 import type { JournalFailureReason } from '../../core/ports/journal.ts';
 import type { Chance } from '../../core/ports/chance.ts';
 import type { Clock } from '../../core/ports/clock.ts';
-import type { RescueView } from '../../core/views-keeping.ts';
+import type { RescueView } from '../../core/views/keeping.ts';
 import { journalFailure } from '../adapters/sqlite/failure.ts';
 import { backupsIn, type Backup } from './backups.ts';
 import { inspect, judge, type JournalFault } from './inspect.ts';

@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../core/contract.ts';
 import type { CartonAnswer as Answered } from '../../core/services/cartons.ts';
-import type { CartonAnswer } from '../../core/carton-views.ts';
+import type { CartonAnswer } from '../../core/views/carton.ts';
 import type { Station } from '../station.ts';
 import { changing } from './changing.ts';
 

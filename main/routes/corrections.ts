@@ -1,7 +1,8 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../core/contract.ts';
 import type { Located, Undo } from '../../core/services/corrections.ts';
-import type { LocatedBox, UndoOutcome } from '../../core/views.ts';
+import type { LocatedBox } from '../../core/views/box.ts';
+import type { UndoOutcome } from '../../core/views/outcomes.ts';
 import type { Station } from '../station.ts';
 import { boxView } from '../station-view.ts';
 import { changing } from './changing.ts';

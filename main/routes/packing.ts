@@ -2,7 +2,7 @@ import { implement } from '@orpc/server';
 import { contract } from '../../core/contract.ts';
 import type { Station } from '../station.ts';
 import type { Scan } from '../../core/services/packing.ts';
-import type { ScanOutcome } from '../../core/views.ts';
+import type { ScanOutcome } from '../../core/views/outcomes.ts';
 import { boxView } from '../station-view.ts';
 import { changing } from './changing.ts';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { BoxView } from '../../core/views.ts';
+import type { BoxView } from '../../core/views/box.ts';
 import { useClient } from '../connection/station.tsx';
 import { useAnswer } from '../connection/use-answer.ts';
 import { Dock } from '../frame/dock.tsx';

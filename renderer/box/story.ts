@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '../../core/views.ts';
+import type { HistoryEntry } from '../../core/views/box.ts';
 import type { Signal } from '../frame/shapes.tsx';
 import type { Words } from '../words/english.ts';
 

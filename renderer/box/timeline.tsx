@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { HistoryEntry } from '../../core/views.ts';
+import type { HistoryEntry } from '../../core/views/box.ts';
 import { Shape } from '../frame/shapes.tsx';
 import { useWords } from '../words/words.ts';
 import { storyLine } from './story.ts';

@@ -1,5 +1,5 @@
 import { readCarton, type Carton, type CartonDevice } from '../../core/domain/carton.ts';
-import type { CartonAnswer } from '../../core/carton-views.ts';
+import type { CartonAnswer } from '../../core/views/carton.ts';
 import { createStore, type Store } from '../connection/station-store.ts';
 import { NOTHING, type CartonState, type FailingEntry } from './carton-state.ts';
 import type { Sound } from '../scan/sounds.ts';

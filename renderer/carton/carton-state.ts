@@ -1,4 +1,4 @@
-import type { CartonAnswer } from '../../core/carton-views.ts';
+import type { CartonAnswer } from '../../core/views/carton.ts';
 import type { Carton, CartonDevice, CartonProblem } from '../../core/domain/carton.ts';
 import type { UnreadList } from './list-messages.ts';
 

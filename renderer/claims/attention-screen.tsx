@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { BoxView } from '../../core/views.ts';
+import type { BoxView } from '../../core/views/box.ts';
 import { HeldReason } from '../../core/domain/events.ts';
 import { useClient } from '../connection/station.tsx';
 import { BigButton } from '../frame/big-button.tsx';

@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconRotateClockwise2, IconUserQuestion } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
-import type { BoxView } from '../../core/views.ts';
+import type { BoxView } from '../../core/views/box.ts';
 import type { HeldReason } from '../../core/domain/events.ts';
 import { BigButton } from '../frame/big-button.tsx';
 import { Shape } from '../frame/shapes.tsx';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { BoxView } from '../../core/views.ts';
+import type { BoxView } from '../../core/views/box.ts';
 import { useClient, useStationView } from '../connection/station.tsx';
 
 /** The held boxes, oldest first, asked for again whenever their number changes. */

@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
-import type { ConnectOutcome } from '../../core/views.ts';
+import type { ConnectOutcome } from '../../core/views/outcomes.ts';
 import { useClient } from '../connection/station.tsx';
 import { BigButton } from '../frame/big-button.tsx';
 import { Screen } from '../frame/screen.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ConnectOutcome } from '../../core/views.ts';
+import type { ConnectOutcome } from '../../core/views/outcomes.ts';
 import { BigButton } from '../frame/big-button.tsx';
 import { Screen } from '../frame/screen.tsx';
 import { Shape } from '../frame/shapes.tsx';

@@ -1,4 +1,4 @@
-import type { StationView } from '../../core/views.ts';
+import type { StationView } from '../../core/views/station.ts';
 import type { StationClient } from './client.ts';
 
 /** What the window knows of the station. While the connection is lost, `view` is the last that was heard. */

@@ -1,5 +1,5 @@
 import { createContext, use, useSyncExternalStore, type ReactNode } from 'react';
-import type { StationView } from '../../core/views.ts';
+import type { StationView } from '../../core/views/station.ts';
 import type { StationClient } from './client.ts';
 import type { StationState, StationStore, Store } from './station-store.ts';
 

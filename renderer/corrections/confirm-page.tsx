@@ -1,6 +1,6 @@
 import { IconArrowRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { CustomerView } from '../../core/views.ts';
+import type { CustomerView } from '../../core/views/customer.ts';
 import { Hint } from '../frame/hint.tsx';
 import { HoldButton } from '../frame/hold-button.tsx';
 import { QuestionPage } from '../frame/question-page.tsx';

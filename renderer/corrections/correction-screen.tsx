@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
-import type { CustomerView, LocatedBox } from '../../core/views.ts';
+import type { LocatedBox } from '../../core/views/box.ts';
+import type { CustomerView } from '../../core/views/customer.ts';
 import { useClient } from '../connection/station.tsx';
 import { useAnswer } from '../connection/use-answer.ts';
 import { BigButton } from '../frame/big-button.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { LocatedBox } from '../../core/views.ts';
+import type { LocatedBox } from '../../core/views/box.ts';
 import tile from '../frame/box-tile.module.css';
 import { HoldButton } from '../frame/hold-button.tsx';
 import { BigButton } from '../frame/big-button.tsx';

@@ -1,6 +1,6 @@
 import { IconBox, IconStack2 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { BoxView } from '../../core/views.ts';
+import type { BoxView } from '../../core/views/box.ts';
 import { BigButton } from '../frame/big-button.tsx';
 import { QuestionPage } from '../frame/question-page.tsx';
 import { useWords } from '../words/words.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { CustomerView } from '../../core/views.ts';
+import type { CustomerView } from '../../core/views/customer.ts';
 import { Question } from '../frame/question.tsx';
 import { useWords } from '../words/words.ts';
 

@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { CustomerView } from '../../core/views.ts';
+import type { CustomerView } from '../../core/views/customer.ts';
 import { useWords } from '../words/words.ts';
 import classes from './customer-tile.module.css';
 import { Terms } from './terms.tsx';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { similarNames } from '../../core/domain/similar-names.ts';
-import type { CustomerView } from '../../core/views.ts';
+import type { CustomerView } from '../../core/views/customer.ts';
 import { CustomerTile } from './customer-tile.tsx';
 import classes from './customer-tiles.module.css';
 

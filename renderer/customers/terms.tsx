@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconCircleCheck, IconHelpHexagon, IconHistory } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { CustomerView } from '../../core/views.ts';
+import type { CustomerView } from '../../core/views/customer.ts';
 import { useWords } from '../words/words.ts';
 import classes from './terms.module.css';
 

@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
-import type { CustomerView } from '../../core/views.ts';
+import type { CustomerView } from '../../core/views/customer.ts';
 import { useClient } from '../connection/station.tsx';
 import { useWords } from '../words/words.ts';
 

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { CustomerView, GoogleView } from '../../core/views.ts';
+import type { CustomerView } from '../../core/views/customer.ts';
+import type { GoogleView } from '../../core/views/google.ts';
 import { useClient } from '../connection/station.tsx';
 
 export interface CustomerList {

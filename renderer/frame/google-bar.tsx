@@ -1,7 +1,7 @@
 import { IconClockX, IconCloudOff, IconCloudPause, IconCloudX, IconKey, IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { isClockTrouble } from '../../core/domain/trouble.ts';
-import type { GoogleView } from '../../core/views.ts';
+import type { GoogleView } from '../../core/views/google.ts';
 import { useClient, useStationView } from '../connection/station.tsx';
 import { useWords } from '../words/words.ts';
 import { BigButton } from './big-button.tsx';

@@ -1,6 +1,6 @@
 import { IconDatabaseX, IconHistory } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { BackupView, RecoveryView } from '../../core/views-keeping.ts';
+import type { BackupView, RecoveryView } from '../../core/views/keeping.ts';
 import { useClient } from '../connection/station.tsx';
 import { useWords } from '../words/words.ts';
 import classes from './bars.module.css';

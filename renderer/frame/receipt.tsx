@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { TallyView } from '../../core/views.ts';
+import type { TallyView } from '../../core/views/shift.ts';
 import { useWords } from '../words/words.ts';
 import classes from './receipt.module.css';
 import { Shape } from './shapes.tsx';

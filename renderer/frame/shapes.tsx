@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { BoxView } from '../../core/views.ts';
+import type { BoxView } from '../../core/views/box.ts';
 
 /** What a signal looks like without its colour. Every signal differs from every other by outline, not only by what is inside. */
 export type Signal =

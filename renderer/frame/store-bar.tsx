@@ -1,6 +1,6 @@
 import { IconDatabaseX } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
-import type { StoreRefusal } from '../../core/views.ts';
+import type { StoreRefusal } from '../../core/views/store.ts';
 import { useClient } from '../connection/station.tsx';
 import { useWords } from '../words/words.ts';
 import classes from './bars.module.css';

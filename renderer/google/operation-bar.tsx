@@ -1,6 +1,6 @@
 import { Progress } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { GoogleView, OperationView } from '../../core/views.ts';
+import type { GoogleView, OperationView } from '../../core/views/google.ts';
 import { Shape } from '../frame/shapes.tsx';
 import { useWords } from '../words/words.ts';
 import classes from './operation-bar.module.css';

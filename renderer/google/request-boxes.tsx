@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { BoxView } from '../../core/views.ts';
+import type { BoxView } from '../../core/views/box.ts';
 import tile from '../frame/box-tile.module.css';
 import { BigButton } from '../frame/big-button.tsx';
 import { Shape, signalOf } from '../frame/shapes.tsx';

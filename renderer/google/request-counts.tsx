@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { BatchView } from '../../core/views.ts';
+import type { BatchView } from '../../core/views/google.ts';
 import { Shape, type Signal } from '../frame/shapes.tsx';
 import { useWords } from '../words/words.ts';
 import classes from './request-counts.module.css';

@@ -1,6 +1,6 @@
 import { IconTag } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
-import type { BatchView } from '../../core/views.ts';
+import type { BatchView } from '../../core/views/google.ts';
 import { useClient } from '../connection/station.tsx';
 import { useAnswer } from '../connection/use-answer.ts';
 import { BigButton } from '../frame/big-button.tsx';

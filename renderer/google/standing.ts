@@ -1,4 +1,4 @@
-import type { StationView } from '../../core/views.ts';
+import type { StationView } from '../../core/views/station.ts';
 import type { Tone } from '../frame/headline.tsx';
 import type { Signal } from '../frame/shapes.tsx';
 import type { Words } from '../words/english.ts';

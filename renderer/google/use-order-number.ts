@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useClient } from '../connection/station.tsx';
-import type { Troubled } from '../../core/views.ts';
+import type { Troubled } from '../../core/views/google.ts';
 
 export type OrderNumberState =
   | { readonly kind: 'asking' }

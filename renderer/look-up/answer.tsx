@@ -1,6 +1,6 @@
 import { IconArrowBackUp, IconRefresh, IconSwitchHorizontal } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { DeviceView } from '../../core/views.ts';
+import type { DeviceView } from '../../core/views/device.ts';
 import { deviceName } from '../../core/domain/device-name.ts';
 import { BigButton } from '../frame/big-button.tsx';
 import { useWords } from '../words/words.ts';

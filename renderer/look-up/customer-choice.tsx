@@ -1,7 +1,7 @@
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import { customerSearch } from '../../core/domain/customer-search.ts';
-import type { CustomerView } from '../../core/views.ts';
+import type { CustomerView } from '../../core/views/customer.ts';
 import { CustomerTiles, MOST_TILES } from '../customers/customer-tiles.tsx';
 import { useCustomers } from '../customers/use-customers.ts';
 import { BigButton } from '../frame/big-button.tsx';

@@ -1,6 +1,6 @@
 import { IconPencil } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
-import type { DeviceView } from '../../core/views.ts';
+import type { DeviceView } from '../../core/views/device.ts';
 import { deviceName } from '../../core/domain/device-name.ts';
 import { useClient } from '../connection/station.tsx';
 import { BigButton } from '../frame/big-button.tsx';

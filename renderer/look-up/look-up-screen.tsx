@@ -1,6 +1,6 @@
 import { IconKeyboard, IconListDetails } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
-import type { CustomerView } from '../../core/views.ts';
+import type { CustomerView } from '../../core/views/customer.ts';
 import type { Reading } from '../../core/domain/label.ts';
 import { useStationView, useStore } from '../connection/station.tsx';
 import { BigButton } from '../frame/big-button.tsx';

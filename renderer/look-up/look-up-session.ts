@@ -1,4 +1,6 @@
-import type { BoxView, DeviceView, Troubled } from '../../core/views.ts';
+import type { BoxView } from '../../core/views/box.ts';
+import type { DeviceView } from '../../core/views/device.ts';
+import type { Troubled } from '../../core/views/google.ts';
 import type { Reading } from '../../core/domain/label.ts';
 import { createStore, type Store } from '../connection/station-store.ts';
 import type { Sound } from '../scan/sounds.ts';

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { CustomerView } from '../../core/views.ts';
+import type { CustomerView } from '../../core/views/customer.ts';
 import { useClient } from '../connection/station.tsx';
 import { Question } from '../frame/question.tsx';
 import { useAction } from '../frame/use-action.ts';

@@ -1,6 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { Troubled } from '../../core/views.ts';
+import type { Troubled } from '../../core/views/google.ts';
 import { Shape } from '../frame/shapes.tsx';
 import type { Words } from '../words/english.ts';
 import { useWords } from '../words/words.ts';

@@ -1,4 +1,5 @@
-import type { BoxView, DeviceView } from '../../core/views.ts';
+import type { BoxView } from '../../core/views/box.ts';
+import type { DeviceView } from '../../core/views/device.ts';
 import type { HeldReason } from '../../core/domain/events.ts';
 import type { Found } from './look-up-session.ts';
 

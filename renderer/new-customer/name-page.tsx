@@ -1,5 +1,5 @@
 import { useMemo, type ReactNode } from 'react';
-import type { CustomerView } from '../../core/views.ts';
+import type { CustomerView } from '../../core/views/customer.ts';
 import { customerSearch } from '../../core/domain/customer-search.ts';
 import { readName } from '../../core/domain/new-customer.ts';
 import { sameName, similarIn } from '../../core/domain/similar-names.ts';

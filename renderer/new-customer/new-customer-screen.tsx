@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { CustomerView } from '../../core/views.ts';
+import type { CustomerView } from '../../core/views/customer.ts';
 import { readName, type Language } from '../../core/domain/new-customer.ts';
 import { useClient } from '../connection/station.tsx';
 import { useChooseCustomer } from '../customers/use-choose-customer.ts';

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { CustomerView } from '../../core/views.ts';
+import type { CustomerView } from '../../core/views/customer.ts';
 import { sameName } from '../../core/domain/similar-names.ts';
 import type { StationClient } from '../connection/client.ts';
 import { useClient } from '../connection/station.tsx';

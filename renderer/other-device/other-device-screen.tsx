@@ -1,5 +1,5 @@
 import { useRef, useState, type ReactNode } from 'react';
-import type { CustomerView } from '../../core/views.ts';
+import type { CustomerView } from '../../core/views/customer.ts';
 import { useStationView } from '../connection/station.tsx';
 import { Dock } from '../frame/dock.tsx';
 import type { Place } from '../frame/place.ts';

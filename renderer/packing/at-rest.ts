@@ -1,4 +1,4 @@
-import type { TallyView } from '../../core/views.ts';
+import type { TallyView } from '../../core/views/shift.ts';
 import type { Signal } from '../frame/shapes.tsx';
 import type { Words } from '../words/english.ts';
 

@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconSwitchHorizontal } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { CustomerView } from '../../core/views.ts';
+import type { CustomerView } from '../../core/views/customer.ts';
 import { BigButton } from '../frame/big-button.tsx';
 import { useWords } from '../words/words.ts';
 import classes from './customer-band.module.css';

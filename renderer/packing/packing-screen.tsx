@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
-import type { BoxView, CustomerView } from '../../core/views.ts';
+import type { BoxView } from '../../core/views/box.ts';
+import type { CustomerView } from '../../core/views/customer.ts';
 import type { Reading } from '../../core/domain/label.ts';
 import type { CartonSession } from '../carton/carton-session.ts';
 import { leftOf } from '../carton/carton-state.ts';

@@ -1,4 +1,5 @@
-import type { BoxView, ScanOutcome, UndoOutcome } from '../../core/views.ts';
+import type { BoxView } from '../../core/views/box.ts';
+import type { ScanOutcome, UndoOutcome } from '../../core/views/outcomes.ts';
 import type { DeviceIdentifiers } from '../../core/domain/device-record.ts';
 import type { ScanSource } from '../../core/domain/events.ts';
 import type { Reading } from '../../core/domain/label.ts';

@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { BoxView } from '../../core/views.ts';
+import type { BoxView } from '../../core/views/box.ts';
 import tile from '../frame/box-tile.module.css';
 import { Shape, signalOf } from '../frame/shapes.tsx';
 import { useWords } from '../words/words.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { BoxView } from '../../core/views.ts';
+import type { BoxView } from '../../core/views/box.ts';
 import { Shape, type Signal } from '../frame/shapes.tsx';
 import { useWords } from '../words/words.ts';
 import { DeviceNumber } from './device-number.tsx';

@@ -1,6 +1,6 @@
 import { IconArrowBackUp, IconUsers } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
-import type { BoxView } from '../../core/views.ts';
+import type { BoxView } from '../../core/views/box.ts';
 import { useClient, useStationView } from '../connection/station.tsx';
 import { BigButton } from '../frame/big-button.tsx';
 import { HoldButton } from '../frame/hold-button.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { UndoOutcome } from '../../core/views.ts';
+import type { UndoOutcome } from '../../core/views/outcomes.ts';
 import { useClient, useStationView } from '../connection/station.tsx';
 import { playSound } from '../scan/sounds.ts';
 import { createPackingSession, type Answer, type NamedDevice, type PackingSession, type Scan, type Undo } from './packing-session.ts';

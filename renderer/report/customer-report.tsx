@@ -1,7 +1,7 @@
 import { Progress } from '@mantine/core';
 import { IconDownload, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
-import type { CustomerView } from '../../core/views.ts';
+import type { CustomerView } from '../../core/views/customer.ts';
 import { deviceCsv, deviceCsvName } from '../../core/domain/device-csv.ts';
 import { useClient, useStore } from '../connection/station.tsx';
 import { BigButton } from '../frame/big-button.tsx';

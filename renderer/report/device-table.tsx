@@ -1,7 +1,7 @@
 import { Table } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
-import type { DeviceView } from '../../core/views.ts';
+import type { DeviceView } from '../../core/views/device.ts';
 import { deviceName } from '../../core/domain/device-name.ts';
 import { BigButton } from '../frame/big-button.tsx';
 import { DeviceNumber } from '../packing/device-number.tsx';

@@ -1,6 +1,6 @@
 import { IconArrowLeft, IconUsers } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
-import type { CustomerView } from '../../core/views.ts';
+import type { CustomerView } from '../../core/views/customer.ts';
 import { BigButton } from '../frame/big-button.tsx';
 import { Page } from '../frame/page.tsx';
 import { Dock } from '../frame/dock.tsx';

@@ -1,4 +1,5 @@
-import type { DeviceView, Troubled } from '../../core/views.ts';
+import type { DeviceView } from '../../core/views/device.ts';
+import type { Troubled } from '../../core/views/google.ts';
 import { createStore, type Store } from '../connection/station-store.ts';
 
 /** A part of a report, as the contract streams it. */

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
-import type { StationView } from '../../core/views.ts';
-import type { RescueView } from '../../core/views-keeping.ts';
+import type { StationView } from '../../core/views/station.ts';
+import type { RescueView } from '../../core/views/keeping.ts';
 import { useClient, useStationView } from '../connection/station.tsx';
 import { BigButton } from '../frame/big-button.tsx';
 import { Headline } from '../frame/headline.tsx';

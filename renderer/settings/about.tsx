@@ -1,5 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import type { KeychainState } from '../../core/views.ts';
+import type { KeychainState } from '../../core/views/station.ts';
 import { useClient, useStationView } from '../connection/station.tsx';
 import { SaveReport } from '../frame/save-report.tsx';
 import type { EngineName } from '../scan/reader/reader.ts';

@@ -1,7 +1,7 @@
 import { Table, UnstyledButton } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
-import type { BoxView } from '../../core/views.ts';
+import type { BoxView } from '../../core/views/box.ts';
 import { useClient, useStationView } from '../connection/station.tsx';
 import { BigButton } from '../frame/big-button.tsx';
 import { Shape, signalOf } from '../frame/shapes.tsx';

@@ -1,7 +1,7 @@
 import { Table } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { ShiftSummaryView } from '../../core/views.ts';
+import type { ShiftSummaryView } from '../../core/views/shift.ts';
 import { BigButton } from '../frame/big-button.tsx';
 import { Shape } from '../frame/shapes.tsx';
 import { useWords } from '../words/words.ts';

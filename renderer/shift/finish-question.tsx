@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { ShiftSummaryView, TallyView } from '../../core/views.ts';
+import type { ShiftSummaryView, TallyView } from '../../core/views/shift.ts';
 import { useClient } from '../connection/station.tsx';
 import { Question } from '../frame/question.tsx';
 import { useAction } from '../frame/use-action.ts';

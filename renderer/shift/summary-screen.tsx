@@ -1,6 +1,6 @@
 import { IconDownload, IconFlagCheck, IconPlayerPlay } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
-import type { ShiftSummaryView } from '../../core/views.ts';
+import type { ShiftSummaryView } from '../../core/views/shift.ts';
 import { useClient } from '../connection/station.tsx';
 import type { Correction, WhoseCorrection } from '../corrections/correction.ts';
 import { BigButton } from '../frame/big-button.tsx';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { ShiftSummaryView } from '../../core/views.ts';
+import type { ShiftSummaryView } from '../../core/views/shift.ts';
 import { useClient, useStationView } from '../connection/station.tsx';
 
 export interface ShownSummary {

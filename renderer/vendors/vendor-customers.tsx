@@ -1,6 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
-import type { CustomerView, Troubled } from '../../core/views.ts';
+import type { CustomerView } from '../../core/views/customer.ts';
+import type { Troubled } from '../../core/views/google.ts';
 import { useClient } from '../connection/station.tsx';
 import { Terms } from '../customers/terms.tsx';
 import { BigButton } from '../frame/big-button.tsx';

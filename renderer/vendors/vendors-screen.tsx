@@ -1,7 +1,8 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconEye } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
-import type { CustomerView, Troubled } from '../../core/views.ts';
+import type { CustomerView } from '../../core/views/customer.ts';
+import type { Troubled } from '../../core/views/google.ts';
 import { useClient } from '../connection/station.tsx';
 import { BigButton } from '../frame/big-button.tsx';
 import { Hint } from '../frame/hint.tsx';

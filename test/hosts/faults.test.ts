@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, st
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import type { ScanOutcome, StationView } from '../../core/views.ts';
+import type { ScanOutcome } from '../../core/views/outcomes.ts';
+import type { StationView } from '../../core/views/station.ts';
 import { startSimulator, type Simulator } from '../../simulator/simulator.ts';
 import { imei } from '../support/devices.ts';
 import { fillUp, limitFiles, otherProgramWrites, smallDisk, writeProtect } from '../support/real-faults.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { StationView } from '../../core/views.ts';
+import type { StationView } from '../../core/views/station.ts';
 import { luhnDigit } from '../../core/domain/luhn.ts';
 import { fileSettings } from '../../main/adapters/file-settings.ts';
 import { stationKeychain } from '../../main/adapters/os-keychain.ts';

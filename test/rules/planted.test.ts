@@ -49,8 +49,13 @@ const IMPORTS: readonly Breach[] = [
   },
   {
     rule: 'the contract imports a service',
-    file: 'core/contract-planted.ts',
-    code: "import { packing } from './services/packing.ts';\nexport const planted = packing;\n",
+    file: 'core/contract/planted.ts',
+    code: "import { packing } from '../services/packing.ts';\nexport const planted = packing;\n",
+  },
+  {
+    rule: 'what the window sees imports a port',
+    file: 'core/views/planted.ts',
+    code: "import type { Journal } from '../ports/journal.ts';\nexport type Planted = Journal;\n",
   },
   {
     rule: 'core imports another package',

@@ -3,7 +3,8 @@ import type { BatchResult, DeviceRecord } from '../../../core/domain/device-reco
 import { HeldReason } from '../../../core/domain/events.ts';
 import { meaningOfRefusal, meaningOfRefusedClaim, meaningOfReleaseRow, meaningOfRow } from '../../../core/domain/google-errors.ts';
 import { shapeOf } from '../../../core/domain/diagnosis.ts';
-import { CustomerView, DeviceView } from '../../../core/views.ts';
+import { CustomerView } from '../../../core/views/customer.ts';
+import { DeviceView } from '../../../core/views/device.ts';
 import { customersOf, operationNameOf } from '../../../main/adapters/google/answers.ts';
 import {
   batchOf,

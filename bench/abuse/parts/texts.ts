@@ -9,7 +9,7 @@ import { luhnDigit } from '../../../core/domain/luhn.ts';
 import { isPersonalAddress, readNewCustomer } from '../../../core/domain/new-customer.ts';
 import { isMakersWord, isSerialNumber, parseMeid, readOtherDevice } from '../../../core/domain/other-device.ts';
 import { sameName, similarNames } from '../../../core/domain/similar-names.ts';
-import { Identifiers } from '../../../core/views.ts';
+import { Identifiers } from '../../../core/views/identifiers.ts';
 import { redacted } from '../../../main/redacted.ts';
 import type { Random } from '../../labels/random.ts';
 import { hostileText, hostileValue, spoilt } from '../hostile.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { happening } from '../../../core/domain/box-history.ts';
-import { HistoryEntry } from '../../../core/views.ts';
+import { HistoryEntry } from '../../../core/views/box.ts';
 import { openJournal, northwind } from '../../support/journal.ts';
 import { imei } from '../../support/devices.ts';
 import type { EventDraft } from '../../../core/domain/events.ts';

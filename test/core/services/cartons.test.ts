@@ -3,7 +3,7 @@ import { happening } from '../../../core/domain/box-history.ts';
 import type { StoredEvent } from '../../../core/domain/events.ts';
 import { cartons, type CartonRow } from '../../../core/services/cartons.ts';
 import { packing } from '../../../core/services/packing.ts';
-import { HistoryEntry } from '../../../core/views.ts';
+import { HistoryEntry } from '../../../core/views/box.ts';
 import { rebuild } from '../../../main/adapters/sqlite/projections.ts';
 import { seededChance } from '../../support/chance.ts';
 import { codes, imei } from '../../support/devices.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { EventType } from '../../../core/domain/events.ts';
 import { storyLine } from '../../../renderer/box/story.ts';
 import { english } from '../../../renderer/words/english.ts';
-import type { HistoryEntry } from '../../../core/views.ts';
+import type { HistoryEntry } from '../../../core/views/box.ts';
 
 const said = (entry: Omit<HistoryEntry, 'seq' | 'at'>) => {
   const { title, detail } = storyLine({ seq: 1, at: 0, ...entry }, english);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readList } from '../../../core/domain/list.ts';
 import { cartons } from '../../../core/services/cartons.ts';
-import type { CartonAnswer } from '../../../core/carton-views.ts';
+import type { CartonAnswer } from '../../../core/views/carton.ts';
 import { createCartonSession, type CartonWays } from '../../../renderer/carton/carton-session.ts';
 import { seededChance } from '../../support/chance.ts';
 import { imei } from '../../support/devices.ts';

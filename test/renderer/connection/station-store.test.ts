@@ -5,7 +5,7 @@ import { implement } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import { afterEach, expect, test } from 'vitest';
 import { contract } from '../../../core/contract.ts';
-import { type StationView } from '../../../core/views.ts';
+import { type StationView } from '../../../core/views/station.ts';
 import type { StationClient } from '../../../renderer/connection/client.ts';
 import { createStationStore, type StationState } from '../../../renderer/connection/station-store.ts';
 

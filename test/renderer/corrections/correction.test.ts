@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { BoxView, LocatedBox } from '../../../core/views.ts';
+import type { BoxView, LocatedBox } from '../../../core/views/box.ts';
 import { becameOf, countMovable } from '../../../renderer/corrections/correction.ts';
 import { english } from '../../../renderer/words/english.ts';
 

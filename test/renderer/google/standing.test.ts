@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { StationView } from '../../../core/views.ts';
+import type { StationView } from '../../../core/views/station.ts';
 import { standing } from '../../../renderer/google/standing.ts';
 import { english } from '../../../renderer/words/english.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { BoxView, DeviceView } from '../../../core/views.ts';
+import type { BoxView } from '../../../core/views/box.ts';
+import type { DeviceView } from '../../../core/views/device.ts';
 import { createLookUpSession, type LookedUp } from '../../../renderer/look-up/look-up-session.ts';
 import type { Sound } from '../../../renderer/scan/sounds.ts';
 import { imei } from '../../support/devices.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { BoxView, DeviceView } from '../../../core/views.ts';
+import type { BoxView } from '../../../core/views/box.ts';
+import type { DeviceView } from '../../../core/views/device.ts';
 import type { Found } from '../../../renderer/look-up/look-up-session.ts';
 import { deviceOf, verdictOf, type Verdict } from '../../../renderer/look-up/verdict.ts';
 import { imei } from '../../support/devices.ts';

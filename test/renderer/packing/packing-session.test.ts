@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { BoxView, ScanOutcome } from '../../../core/views.ts';
+import type { BoxView } from '../../../core/views/box.ts';
+import type { ScanOutcome } from '../../../core/views/outcomes.ts';
 import { createPackingSession, type Scan, type Undo } from '../../../renderer/packing/packing-session.ts';
 
 describe('boxes on their way from the window to the station', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { DeviceView } from '../../../core/views.ts';
+import type { DeviceView } from '../../../core/views/device.ts';
 import { createReportSession, type ReportStep } from '../../../renderer/report/report-session.ts';
 
 const device = (n: number): DeviceView => ({ deviceId: String(n), identifiers: {}, claims: [], metadata: {} });

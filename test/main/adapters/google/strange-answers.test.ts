@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DeviceView } from '../../../../core/views.ts';
+import { DeviceView } from '../../../../core/views/device.ts';
 import { customersOf } from '../../../../main/adapters/google/answers.ts';
 import { recordOf, simLockOf } from '../../../../main/adapters/google/device-answers.ts';
 import { deviceView } from '../../../../main/device-view.ts';

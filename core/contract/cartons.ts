@@ -1,10 +1,10 @@
 import { oc } from '@orpc/contract';
 import * as z from 'zod';
-import { CartonAnswer, CartonRows } from './carton-views.ts';
-import { ScanSource } from './domain/events.ts';
+import { CartonAnswer, CartonRows } from '../views/carton.ts';
+import { ScanSource } from '../domain/events.ts';
 
-/** Many boxes at once. Part of `contract.ts`. */
-export const cartonsContract = {
+/** Many boxes at once. */
+export const cartons = {
   /** What would become of the rows of a carton or list, asked before a person confirms it. Stores nothing. */
   check: oc.input(z.object({ customer: z.string(), rows: CartonRows })).output(CartonAnswer),
   /** A slice of a confirmed listing. With the same `list` it may be sent again: nothing is stored twice. */

@@ -1,8 +1,8 @@
 import { oc } from '@orpc/contract';
 import * as z from 'zod';
 
-/** The journal as a file: what goes on when it is not trusted, and all of it in one archive. Part of the contract. */
-export const keepingContract = {
+/** The journal as a file: what goes on when it is not trusted, and all of it in one archive. */
+export const keeping = {
   /** Sets the journal that is not trusted aside and goes on from the newest good backup, or anew where there is none. */
   goOn: oc.output(
     z.discriminatedUnion('outcome', [

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { CustomerRef, StoreRefusal } from './views.ts';
+import { CustomerRef } from './customer.ts';
+import { StoreRefusal } from './store.ts';
 
 /** A row of a carton or list, as it stands there. */
 export const CartonRows = z
